@@ -20,6 +20,7 @@ from malicli.store.dask_cluster import Cluster
 from malicli.store.indexer import Summary, build_from, build_index
 from malicli.store.open_index import open_index
 from malicli.store.rows import Chunk, Extract, Failed, extract_all, extract_chunk
+from tests.running import malicli
 from tests.test_saved import articles, page, shown
 
 HERE = Path(__file__).parent
@@ -114,6 +115,18 @@ def test_parquet_holds_the_same_records(archive: Path) -> None:
     assert {str(row["month"]) for row in table} == {"2012-12", "2013-01", "2013-02", "undated"}
     quotes = [row for row in table if row["type"] == "quote"]
     assert quotes and all(row["speaker"] and row["person"] and row["text"] in row["sentence"] for row in quotes)
+
+
+def test_an_archive_is_verified_as_a_whole(archive: Path) -> None:
+    assert malicli("index", "--verify", archive).err.startswith(f"{archive}: undamaged, ")
+    [first, *_] = sorted((archive / "index").glob("*.db"))
+    first.write_bytes(first.read_bytes()[:-1000])
+    assert malicli("index", "--verify", archive).status == 2
+
+
+def test_a_wrong_path_makes_no_archive(tmp_path: Path) -> None:
+    assert malicli("index", tmp_path / "nothing", "--archive", tmp_path / "to").status == 2
+    assert not (tmp_path / "to").exists()
 
 
 def test_a_catalogue_that_is_none(tmp_path: Path) -> None:

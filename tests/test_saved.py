@@ -564,6 +564,13 @@ def test_an_old_index_is_not_overwritten_by_mistake(tmp_path: Path) -> None:
     assert letter.read_text() == "Dear editor"
 
 
+def test_an_empty_file_is_written_to(tmp_path: Path) -> None:
+    made = tmp_path / "a.db"
+    made.touch()
+    build_from(articles(1), str(made), Summary(str(made)))
+    assert len(open_index([str(made)]).entries()) == 1
+
+
 def test_reading_creates_no_file_and_needs_none(saved: str, tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir()

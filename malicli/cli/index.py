@@ -121,10 +121,11 @@ def summary_line(summary: "Summary") -> str:
 
 def verified(files: list[str], quiet: bool) -> int:
     """Read all of each index. Raises MalicliError for the first that is damaged."""
+    from malicli.store.open_index import parts_of
     from malicli.store.sqlite_schema import verify
 
     for file in files:
-        records = verify(file)
+        records = sum(verify(part) for part, _, _ in parts_of(file))
         if not quiet:
             say(f"{file}: undamaged, {counted(records, 'record')}")
     return FOUND

@@ -8,6 +8,7 @@ ARCHIVE/records/month=2013-02/    the same records as Parquet, one row each
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from malicli.articles.loader import each_article
 from malicli.errors import MalicliError
 from malicli.search.filters import last_day
 from malicli.search.speaker_linking import Person
-from malicli.store.indexer import Extractor, Progress, Summary, build_from
+from malicli.store.indexer import Extractor, Progress, Summary, build_from, unwritable
 from malicli.store.open_index import ARCHIVE, ARCHIVE_FORMAT
 from malicli.store.serialization import pack_article, unpack_article, without_surrogates
 from malicli.store.speaker_table import people
@@ -35,9 +36,27 @@ def build_archive(
     Needs the extra `archive` (pyarrow). Raises MalicliError if it is missing, or a path cannot be read.
     """
     parquet_writer()  # reported before the work if missing
-    place, summary = Path(to), Summary(to)
+    summary = Summary(to)
+    articles = each_article(paths, summary.warnings)
+    first = [*islice(articles, 1)]  # a path that cannot be read is reported before anything is made
+    try:
+        build_months(chain(first, articles), Path(to), summary, extractor, progress, workers)
+    except (sqlite3.Error, OSError) as error:
+        raise unwritable(to, error) from error
+    return summary
+
+
+def build_months(
+    articles: Iterable[Article],
+    place: Path,
+    summary: Summary,
+    extractor: Extractor,
+    progress: Progress | None,
+    workers: int,
+) -> None:
+    """Update the months of an archive, and add up what was done."""
     (place / "index").mkdir(parents=True, exist_ok=True)
-    waiting = waiting_articles(each_article(paths, summary.warnings), place / WAITING)
+    waiting = waiting_articles(articles, place / WAITING)
     months = waiting.execute("SELECT DISTINCT month FROM articles ORDER BY month = ?, month", (UNDATED,)).fetchall()
     done, days = 0, dict[str, Any]()
     for (month,) in months:
@@ -56,7 +75,6 @@ def build_archive(
     write_catalogue(place, days)
     waiting.close()
     (place / WAITING).unlink()
-    return summary
 
 
 def waiting_articles(articles: Iterable[Article], file: Path) -> sqlite3.Connection:

@@ -106,7 +106,9 @@ def unwritable(to: str, error: Exception) -> MalicliError:
         return MalicliError(f"{to}: another process is writing this index", "wait for it, or stop it", "busy")
     why = reason(error)
     hint = "run the command again to resume"
-    if isinstance(error, PermissionError | IsADirectoryError) or why.startswith(("unable to open", "attempt to write")):
+    if isinstance(error, PermissionError | IsADirectoryError | NotADirectoryError | FileExistsError) or why.startswith(
+        ("unable to open", "attempt to write")
+    ):
         hint = "check the folder and its permissions, or name another file"
     return MalicliError(f"{to}: cannot be written: {why}", hint, "unwritable")
 
@@ -132,7 +134,7 @@ class Build:
     def look(self) -> dict[str, Any]:
         """The articles already in the index; none if it has another version or is damaged, and will be replaced."""
         self.replacing = Path(self.to).exists()
-        if not self.replacing:
+        if not self.replacing or (Path(self.to).is_file() and not Path(self.to).stat().st_size):
             return {}
         try:
             store, header = open_store(self.to)
@@ -141,6 +143,8 @@ class Build:
         except MalicliError as error:
             if error.code in ("version", "damaged"):
                 return {}
+            if error.code == "foreign":
+                error.hint = "it was not changed; name another file with --to"
             raise
         return header
 

@@ -63,17 +63,21 @@ def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Seque
 
     parts: list[Part] = []
     for source in saved:
-        if is_archive(source):
-            for month, (first, last) in months(Path(source, ARCHIVE)).items():
-                parts.append(Part(partial(SavedIndex, str(Path(source, "index", f"{month}.db"))), first, last))
-        else:
-            parts.append(Part(partial(SavedIndex, source)))
+        parts += (Part(partial(SavedIndex, file), first, last) for file, first, last in parts_of(source))
     if rest := [source for source in sources if source not in saved]:
         parts.append(Part(partial(read, rest)))
     return MergedIndex(parts)
 
 
-def months(catalogue: Path) -> dict[str, list[str | None]]:
+def parts_of(saved: str) -> list[tuple[str, str | None, str | None]]:
+    """The files of a saved index or an archive, each with the first and the last day of its records if known."""
+    if not is_archive(saved):
+        return [(saved, None, None)]
+    found = months(Path(saved, ARCHIVE)).items()
+    return [(str(Path(saved, "index", f"{month}.db")), first, last) for month, (first, last) in found]
+
+
+def months(catalogue: Path) -> dict[str, tuple[str | None, str | None]]:
     """The months of an archive, the undated last, each with the first and the last day of its records."""
     import json
 
@@ -81,7 +85,7 @@ def months(catalogue: Path) -> dict[str, list[str | None]]:
         held = json.loads(catalogue.read_text(encoding="utf-8"))
         if held["format"] != ARCHIVE_FORMAT:
             raise ValueError
-        return {month: [first, last] for month, (first, last) in held["months"].items()}
+        return {month: (first, last) for month, (first, last) in held["months"].items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise MalicliError(f"{catalogue}: not the catalogue of an archive", "rebuild it", "damaged") from None
 

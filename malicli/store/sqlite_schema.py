@@ -127,6 +127,8 @@ def band(kind: int) -> tuple[int, int]:
 
 def verify(path: str) -> int:
     """Read all of an index and return its number of records. Raises MalicliError at the first damage."""
+    if not Path(path).is_file():
+        raise MalicliError(f"{path}: no saved index", "name one, or the folder of an archive", "not-found")
     store, header = open_store(path)
     try:
         found = store.execute("PRAGMA integrity_check").fetchone()[0]
