@@ -17,6 +17,11 @@ class MalicliError(Exception):
         self.hint = hint
         self.code = code
 
+    @property
+    def line(self) -> str:
+        """The message and what to do, in one line."""
+        return self.message + (f"; {self.hint}" if self.hint else "")
+
 
 def unreadable(message: str, hint: str | None = None) -> MalicliError:
     """The error for a file that cannot be read."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from malicli.cli.examples import COMMANDS
-from tests.running import ROOT, Ran, article, malicli
+from tests.running import ROOT, SAMPLES_NOTE, Ran, article, malicli
 
 TEXT = '"We will stay," union leader Ana Ruiz said.'
 
@@ -28,6 +28,7 @@ def configured(folder: Path, toml: str, name: str = "malicli.toml") -> None:
 
 def test_the_environment_names_the_articles(folder: Path) -> None:
     assert texts(malicli("quotes", "--json", env={"MALICLI_FROM": str(folder)})) == ["We will stay,"]
+    assert malicli("quotes", env={"MALICLI_FROM": os.pathsep}).err == SAMPLES_NOTE
     two = os.pathsep.join((str(folder), str(ROOT / "seeds")))
     assert len(texts(malicli("quotes", "--json", env={"MALICLI_FROM": two}))) > 1
 

@@ -159,6 +159,7 @@ WRONG = [
     ("quotes", "--since", "yesterday"),
     ("quotes", "--until", "13"),
     ("quotes", "--format", "xml"),
+    ("quotes", "--from", ""),
     ("quotes", "--color", "blue"),
     ("quotes", "--context", "-1"),
     ("quotes", "--kind", "whole"),
@@ -196,10 +197,21 @@ def test_an_error_with_json_is_json_on_stderr(args: tuple[str, ...]) -> None:
     assert error == {"code": "not-found", "message": "nowhere: no such file or folder", "hint": "check the name"}
 
 
+def test_two_forms_at_once_are_refused(folder: Path) -> None:
+    ran = malicli("quotes", "--from", folder, "--json", "--format", "csv")
+    assert ran.status == 2 and "--json cannot be combined with --format csv" in ran.err
+    assert malicli("quotes", "--from", folder, "--json", "--format", "json").rows
+
+
 def test_nothing_found_is_exit_1_and_says_what_is_nearest(folder: Path) -> None:
     ran = malicli("quotes", "submarines", "--from", folder)
     assert (ran.status, ran.out) == (1, "")
     assert ran.err.startswith("nothing found in 1 article")
+
+
+def test_a_speaker_who_is_not_there_is_named(folder: Path) -> None:
+    ran = malicli("quotes", "-s", "zoltan", "--from", folder)
+    assert ran.err.splitlines() == ['speaker: no "zoltan" in the articles', "nothing found in 1 article"]
 
 
 def test_a_message_names_the_matched_speaker(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Figures side by side: which contradict each other, and how they are drawn over time."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from malicli.pipeline import analyse
 from malicli.records import Figure
 from malicli.search.contradictions import groups
 from malicli.search.query import Result
-from tests.running import PLAIN_80, article, malicli
+from tests.running import PLAIN_80, SAMPLES_NOTE, article, malicli
 
 TOLLS = [
     ("a", "2021-05-12", "The army said 12 soldiers were killed in Sibe."),
@@ -139,6 +140,11 @@ def test_what_has_no_date_is_sorted_last_and_counted(tmp_path: Path) -> None:
     assert [row["value"] for row in told.rows] == [3, 2]
     assert told.err == "1 undated record listed last\n"
     assert malicli("figures", "--sort", "value", "--from", source).err == ""
+
+
+def test_a_plot_says_what_the_limit_leaves_out() -> None:
+    told = malicli("figures", "--plot", "-n", "2").err.splitlines()
+    assert re.fullmatch(r"2 of \d+ shown; --limit 0 shows all", told[-2]) and told[-1] + "\n" == SAMPLES_NOTE
 
 
 def test_a_plot_counts_what_has_no_date(tmp_path: Path) -> None:

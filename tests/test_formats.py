@@ -399,7 +399,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "pictures.pdf": (pdf([]), "no text in this PDF, only pictures; run OCR first"),
     "locked.pdf": (LOCKED, "encrypted; save a copy without a password"),
     "broken.pdf": (b"%PDF-1.4 nothing", "broken PDF"),
-    "no.docx": (b"not a package", "no DOCX"),
+    "no.docx": (b"not a package", "not a DOCX file"),
     "old.docx": (b"\xd0\xcf\x11\xe0" + b"x" * 50, "encrypted, or an old .doc file"),
     "empty.docx": (zipped({"a.txt": b"x"}), "broken DOCX"),
     "cut.zip": (zipped({"a.txt": FULL.encode()})[:-30], "broken archive"),

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -54,7 +55,7 @@ NAMED = {  # files that give nothing, and are named in a warning
     "other.xml": b"<urlset/>",
 }
 COUNTED = ("noext", "a.doc", "photo.jpg", "a.tar.gz", "story.txt~", "story.log")
-HIDDEN = (".hidden.txt", "._mac.txt", "~$open.docx", ".DS_Store", "Thumbs.db")
+HIDDEN = (".hidden.txt", "._mac.txt", "~$open.docx", ".DS_Store", "Thumbs.db", "news.metadata.json", "to/archive.json")
 
 
 @pytest.fixture
@@ -123,6 +124,17 @@ SAYS = {  # a folder's files, what is asked in it, and the message
         "nothing was checked: there is no article to check against",
     ),
     "a folder as index": ({"a.txt": PLAIN, "to/b.txt": b""}, "index a.txt --to to", "is a directory; check the folder"),
+    "a file as archive": (
+        {"a.txt": PLAIN},
+        "index a.txt --archive a.txt",
+        "cannot be written: not a directory; check the folder",
+    ),
+    "an article as index": ({"a.txt": PLAIN}, "index a.txt --to a.txt", "not changed; name another file with --to"),
+    "no path": ({"a.txt": PLAIN}, "index ''", "a path is empty; name a file, a folder"),
+    "nothing to verify": ({"a.txt": PLAIN}, "index --verify", "malicli.db: no saved index; name one"),
+    "a folder to verify": ({"to/a.txt": PLAIN}, "index --verify to", "to: no saved index; name one"),
+    "an empty table": ({"a.csv": b""}, "quotes --from a.csv", "a.csv: empty"),
+    "empty JSON": ({"a.json": b" "}, "quotes --from a.json", "a.json: empty"),
     "no folder for it": (
         {"a.txt": PLAIN},
         "index a.txt --to no/a.db",
@@ -135,7 +147,7 @@ SAYS = {  # a folder's files, what is asked in it, and the message
 def test_a_message_says_what_is_wrong(tmp_path: Path, files: dict[str, bytes], line: str, message: str) -> None:
     for name, data in files.items():
         article(tmp_path, data, name)
-    ran = malicli(*line.split(), cwd=tmp_path)
+    ran = malicli(*shlex.split(line), cwd=tmp_path)
     assert ran.status in (2, 3) and ran.out == ""
     assert message in ran.err
 

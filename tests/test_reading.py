@@ -132,4 +132,4 @@ def test_a_forbidden_folder_among_good_ones_is_a_warning(tmp_path: Path, forbid:
     forbid("sub")
     told = malicli("quotes", "--from", ".", "--json", cwd=tmp_path).json
     assert [row["text"] for row in told["results"]] == ["We will stay,"]
-    assert told["warnings"] == ["sub: permission denied"]
+    assert told["warnings"] == ["sub: permission denied; check its permissions"]

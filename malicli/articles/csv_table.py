@@ -47,7 +47,9 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
 def check_columns(names: list[str], mapping: dict[str, str], shown: str) -> None:
     """Raises MalicliError that lists the columns if none of them holds texts."""
     if "text" not in named({name: name for name in names if name}, mapping):
-        listed = ", ".join(filter(None, names)) or "none"
+        listed = ", ".join(filter(None, names))
+        if not listed:
+            raise unreadable(f"{shown}: empty")
         hint = 'name it in malicli.toml: [columns] text = "NAME"'
         raise unreadable(f"{shown}: no column of texts; the columns are {listed}", hint)
 

@@ -48,7 +48,7 @@ def check_size(data: bytes, shown: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             size = sum(info.file_size for info in archive.infolist())
     except zipfile.BadZipFile:
-        raise unreadable(f"{shown}: no DOCX", "if it is a text, name it .txt") from None
+        raise unreadable(f"{shown}: not a DOCX file", "a text has a name that ends in .txt") from None
     if size > max(FREE, len(data) * RATIO):
         raise unreadable(f"{shown}: unpacks to far more than it should", "save it again")
 

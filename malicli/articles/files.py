@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from malicli.articles.kinds import HINT, is_there, kind_of, missing_extra, suffix_of, unread_label, unread_line
+from malicli.articles.kinds import HINT, is_there, kind_of, missing_extra, unread_label, unread_line
 from malicli.errors import MalicliError, reason, unreadable
 
 # Files of malicli and of systems that are no articles and are not counted as unread.
-OWN = {"articles.csv", "malicli.toml", "malicli.db", "malicli.db.part", "thumbs.db", "desktop.ini"}
+OWN = {"articles.csv", "malicli.toml", "archive.json", "desktop.ini"}
+WRITTEN = (".db", ".db.part", ".metadata.json")  # how the names of indexes end, and of what is beside tables
 
 HIDDEN = (".", "~$")  # what the names of hidden files begin with, and of those that Office keeps for open ones
 
@@ -38,6 +39,8 @@ class Walk:
     def files(self, path: str) -> list[Found]:
         """The files of a path, in path order. Raises MalicliError if there are none."""
         place = Path(path)
+        if not path:
+            raise MalicliError("a path is empty", "name a file, a folder, or - for standard input", "usage")
         try:
             state = place.stat()
         except (OSError, ValueError) as error:
@@ -58,7 +61,7 @@ class Walk:
         try:
             os.scandir(place).close()
         except OSError as error:
-            raise unreadable(f"{place}: {reason(error)}", "check its permissions") from None
+            raise no_such(place, error) from None
         counted = len(self.unread)
         inside = sorted(self.below(place), key=lambda found: found.name.split("/"))
         if not inside:
@@ -79,7 +82,7 @@ class Walk:
                 names = sorted(entry.name for entry in os.scandir(folder))
                 number = identity(os.stat(folder))  # noqa: PTH116
             except OSError as error:
-                self.warnings.append(f"{folder}: {reason(error)}")
+                self.warnings.append(no_such(folder, error).line)
                 continue
             if number in walked:  # a link to a parent folder
                 continue
@@ -91,12 +94,13 @@ class Walk:
     def entry(self, top: str, within: str, folders: list[str]) -> Iterator[Found]:
         """Queue a folder, yield an article file, or count another; nothing is opened to find out which it is."""
         path, name = joined(top, within), within.rpartition("/")[2]
-        kind = kind_of(name) if name.lower() not in OWN else None
+        own = name.lower() in OWN or name.lower().endswith(WRITTEN)
+        kind = None if own else kind_of(name)
         try:
             state = os.stat(path)  # noqa: PTH116
         except OSError as error:
             if kind:
-                self.warnings.append(f"{path}: {reason(error)}")
+                self.warnings.append(no_such(path, error).line)
             return
         if stat.S_ISDIR(state.st_mode):
             folders.append(within)
@@ -104,7 +108,7 @@ class Walk:
             self.warnings.append(f"{path}: not a regular file, skipped")
         elif kind and is_there(kind):
             yield Found(path, top, within, state)
-        elif stat.S_ISREG(state.st_mode) and name.lower() not in OWN and suffix_of(name) != ".db":
+        elif stat.S_ISREG(state.st_mode) and not own:
             self.unread.append(unread_label(name))
 
     def is_new(self, found: Found) -> bool:
@@ -135,6 +139,8 @@ def identity(state: os.stat_result) -> Identity:
 
 def no_such(path: str, error: OSError | ValueError) -> MalicliError:
     """The error for a path that cannot be accessed."""
+    if Path(path).is_symlink() and isinstance(error, FileNotFoundError):
+        return MalicliError(f"{path}: a link to nothing", "name what it should lead to, or remove it", "not-found")
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")
     hint = "name what it should lead to" if error.errno == errno.ELOOP else "check its permissions"

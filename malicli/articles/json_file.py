@@ -69,6 +69,8 @@ def path_to_list(source: Source) -> tuple[tuple[str, ...] | None, bool]:
 def whole(source: Source) -> tuple[Any, tuple[str, ...]]:
     """The content of a file, and what is odd about it. Raises MalicliError for what is no JSON."""
     text, odd = decoded(source.read(), source.shown)
+    if not text.strip():
+        raise unreadable(f"{source.shown}: empty")
     [content] = known(map(json.loads, [text]), source.shown)
     return content, odd
 

@@ -150,7 +150,7 @@ def read_source(found: Found | None, known: Facts, warnings: list[str], refused:
 def refuse(error: MalicliError, warnings: list[str], refused: Refused) -> None:
     """Note that a file is not read, and why."""
     refused.append(error)
-    warnings.append("; ".join(filter(None, (error.message, error.hint))))
+    warnings.append(error.line)
 
 
 def members(source: Source, kind: Kind, warnings: list[str]) -> Iterator[tuple[Source, Kind]]:

@@ -54,7 +54,7 @@ class Catalogue:
             for row in reader:
                 self.add(rows, row, file, reader.line_num)
         except MalicliError as error:
-            self.warnings.append(f"{error.message}; {error.hint}")
+            self.warnings.append(error.line)
         except OSError as error:
             self.warnings.append(f"{file}: {reason(error)}")
         except csv.Error as error:

@@ -14,7 +14,7 @@ from malicli.check.findings import Match, Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments
 from malicli.cli.configuration import Configuration
-from malicli.cli.lookup import Request, asked, configuration, form_of, index_of, make_query, samples_note
+from malicli.cli.lookup import Request, asked, configuration, cut_off, form_of, index_of, make_query, samples_note
 from malicli.cli.options import Filters, Output, Source, complete_speaker, words_of
 from malicli.cli.status import FOUND, NOTHING, UNCHECKED
 from malicli.errors import MalicliError
@@ -263,5 +263,5 @@ def say_sum(page: Page, extra: Row, draft_count: int) -> None:
     found = counted(wrong, "finding") if wrong else "no findings"
     say(f"checked against {counted(page.articles, 'article')}, {found}")
     say(summary(extra["counts"], extra["findings"]))
-    if page.total > len(page.rows):
-        say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
+    for note in cut_off(len(page.rows), page.total):
+        say(note)

@@ -35,7 +35,7 @@ def drafts_of(
             unread.append(error)
     if not read:
         raise unread[0]
-    return read, [str(error) for error in unread]
+    return read, [error.line for error in unread]
 
 
 def write_comments(draft: str, to: str, page: Page) -> None:

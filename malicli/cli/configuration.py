@@ -26,8 +26,8 @@ SHIPPED = "the sample articles, as nothing names others"
 
 def configured() -> Configuration:
     """The settings of the environment or a configuration file; not read if --from is given."""
-    if named := os.environ.get("MALICLI_FROM"):
-        return Configuration([part for part in named.split(os.pathsep) if part], {}, "MALICLI_FROM")
+    if named := [*filter(None, os.environ.get("MALICLI_FROM", "").split(os.pathsep))]:
+        return Configuration(named, {}, "MALICLI_FROM")
     file = settings_file()
     return read_configuration(file) if file else shipped({})
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import Request, begin, left_out, look_up, wanted, with_events
+from malicli.cli.lookup import Request, begin, cut_off, left_out, look_up, samples_note, wanted, with_events
 from malicli.cli.options import Filters, Output, QueryText, Source, check_alone, complete_category
 from malicli.cli.status import FOUND, NOTHING
 from malicli.output.default_columns import counted
@@ -80,7 +80,8 @@ def draw(request: Request) -> int:
     parts = len(answer.results) - len(results)
     notes = [f"{counted(parts, 'figure')} left out: parts of others, or replaced by later counts"] if parts else []
     if not request.source.quiet:
-        for note in (*look.explained(answer), *left_out(undated(results)), *notes):
+        cut = cut_off(len(answer.results), answer.total)
+        for note in (*look.explained(answer), *left_out(undated(results)), *notes, *cut, *samples_note(request.source)):
             say(note)
     return FOUND if answer.total else NOTHING
 

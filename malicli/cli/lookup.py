@@ -34,6 +34,8 @@ def form_of(output: Output, known: list[str]) -> Form:
     """The output form chosen by the options."""
     if output.cite is not None:
         check_alone("--cite", {"--json": output.json, "--format": output.format, "--fields": output.fields})
+    if output.json:
+        check_alone("--json", {f"--format {output.format}": output.format not in (None, "json")})
     chosen = output.cite or ("json" if output.json else output.format)
     return make_form(chosen, output.fields, output.raw, output.color, known)
 
@@ -139,6 +141,11 @@ def left_out(undated: int, noun: str = "record") -> list[str]:
     return [f"{counted(undated, f'undated {noun}')} left out"] if undated else []
 
 
+def cut_off(shown: int, total: int) -> list[str]:
+    """A note that the limit leaves some results out, if it does."""
+    return [f"{shown} of {total} shown; --limit 0 shows all"] if total > shown else []
+
+
 def put_last(answer: Answer, query: Query) -> list[str]:
     """A note on undated records listed last, if there are any."""
     if query.sort != "when":
@@ -178,13 +185,11 @@ class Lookup(NamedTuple):
     def taken_as(self, answer: Answer) -> list[str]:
         """The speaker that each name after -s was matched to."""
         given, exact = self.request.filters.speaker or (), self.request.filters.exact
-        if len(given) < 2:
-            taken = answer.speaker_taken_as
-            return [f'speaker: "{name}" taken as {taken}' for name in given if taken]
         notes = []
         for name in given:
-            alone = self.articles.search(Query(speaker=name, exact=exact, limit=1))
-            near, taken = nearest(alone), alone.speaker_taken_as
+            alone = answer if len(given) == 1 else self.articles.search(Query(speaker=name, exact=exact, limit=1))
+            taken = alone.speaker_taken_as
+            near = "" if alone is answer else nearest(alone)  # of one name it is said with what is not found
             found = f'"{name}" taken as {taken}' if taken else f'no "{name}" in the articles{near}'
             notes.append(f"speaker: {found}")
         return notes
@@ -208,9 +213,8 @@ class Lookup(NamedTuple):
             write(lines)
         elif page.rows or self.form.format in ("json", "csv", "md", "html"):
             print_page(page, self.form)
-        if page.total > len(page.rows) and not source.quiet:
-            say(f"{len(page.rows)} of {page.total} shown; --limit 0 shows all")
-        for note in (*samples_note(source), *file_note(page.query.get("text"), source)):
+        cut = [] if source.quiet else cut_off(len(page.rows), page.total)
+        for note in (*cut, *samples_note(source), *file_note(page.query.get("text"), source)):
             say(note)
         return FOUND if page.total else NOTHING
 

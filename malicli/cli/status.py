@@ -30,7 +30,7 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
         report(error, args)
         return WRONG
     except typer.TyperException as error:
-        what = error.format_message().rstrip(".")
+        what = error.format_message().rstrip(".").replace("valid int range", "whole number")
         report(MalicliError(what, usage_hint(what, args), "usage"), args)
         return WRONG
     except PipeClosedError:
@@ -63,7 +63,7 @@ def report(error: MalicliError, args: Sequence[str]) -> None:
         shown = {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
         say(json.dumps(shown, ensure_ascii=False))
     else:
-        say(f"malicli: {error.message}" + (f"; {error.hint}" if error.hint else ""))
+        say(f"malicli: {error.line}")
 
 
 def wants_json(args: Sequence[str]) -> bool:

@@ -62,7 +62,7 @@ def made_server(session: Session) -> Any:
         try:
             text, wrong = dumped(answer(session, params.name, params.arguments or {})), False
         except MalicliError as error:
-            text, wrong = error.message + (f"; {error.hint}" if error.hint else ""), True
+            text, wrong = error.line, True
         return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=wrong)
 
     async def list_resources(context: Any, params: Any) -> types.ListResourcesResult:

@@ -26,7 +26,7 @@ def check_query(query: Query) -> None:
         check_names(option, getattr(query, option))
     check_period(query.since, query.until)
     if query.text is not None and not query.text.strip():
-        raise MalicliError("QUERY is empty", "leave it out to get all", "usage")
+        raise MalicliError("QUERY is empty", "give words to look for", "usage")
     for category in alternatives(query.category):
         if category not in CATEGORIES:
             known = ", ".join(CATEGORIES)
