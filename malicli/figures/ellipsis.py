@@ -68,11 +68,8 @@ def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> N
     is_sum = (counted.quantity.high or 0) >= LEAST_SUM
     kind = "money" if is_sum else "length"
     alike = [c.quantity.unit for c in before if c.quantity.unit and c.quantity.unit.kind == kind]
-    if (
-        alike
-        and not (counted.noun or counted.quantity.unit)
-        and (is_sum or tree.lower(counted.last) in group("dimension"))
-    ):
+    is_size = is_sum or tree.lower(counted.last) in group("dimension")
+    if alike and is_size and not (counted.noun or counted.quantity.unit):
         counted.quantity, counted.noun = counted.quantity._replace(unit=alike[-1]), alike[-1].noun or alike[-1].name
 
 

@@ -115,7 +115,7 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     read_actors(sentence)
     for c in sentence.counted:
         c.status = status(sentence, c)
-        if c.part_of is not None and c.part_of.category != c.category:
+        if c.part_of is not None and (c.category, c.part_of.category) not in {("killed", "wounded"), (c.category,) * 2}:
             c.part_of = None  # eleven dead are no part of "19 passengers" as a count of dead
     return sentence
 

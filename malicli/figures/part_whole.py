@@ -227,11 +227,28 @@ def is_same(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bo
 
 
 def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
-    """Replace the count of a wounded person who died: "a farmer was shot; the farmer died", "he died of his wounds"."""
-    for counted in sentence.counted:
-        is_him = counted.implicit == "pronoun"
-        if counted.category == "killed" and counted.implicit in ("definite", "pronoun"):
-            earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
-            hurt = [c for c in earlier if c.category == "wounded" and c.quantity.value == 1 and is_sum(c)]
-            for same in [c for c in hurt if is_him or c.noun == counted.noun][-1:]:
-                same.status = "superseded"
+    """Link those who died to the wounded that they are of; the count of a wounded person who died is replaced."""
+    for counted in (c for c in sentence.counted if c.category == "killed" and c.part_of is None):
+        earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
+        hurt = [c for c in earlier if c.category == "wounded" and is_sum(c)]
+        if counted.implicit in ("definite", "pronoun"):
+            same = [c for c in hurt if counted.implicit == "pronoun" or c.noun == counted.noun]
+            for one in [c for c in same if c.quantity.value == 1][-1:]:
+                one.status = "superseded"
+        elif hurt and is_of_wounded(sentence, counted, hurt[-1], earlier):
+            counted.part_of = hurt[-1]
+
+
+def is_of_wounded(sentence: SentenceFigures, counted: Counted, hurt: Counted, earlier: list[Counted]) -> bool:
+    """ "Six were shot. Two of them died", "two men were stabbed; one died", "one of the injured died"."""
+    tree = sentence.tree
+    inner, noun = partitive_head(tree, counted), figure_words.noun(hurt.noun or "")
+    is_told = tree.lower(inner or -1) in group("those hurt")
+    is_same = inner is not None and noun is not None and tree.noun(inner) == noun
+    # not "hurt five and killed one"
+    is_apart = hurt not in sentence.counted or any(map(tree.is_mark, range(hurt.last, counted.first)))
+    is_bare = counted.head is None and counted.antecedent in (None, "pronoun") and (is_apart or inner is not None)
+    are_some = 0 < (counted.quantity.value or 0) < (hurt.quantity.low or 0) and not counted.implicit
+    others = [c for c in earlier[earlier.index(hurt) - 1 :] if c.category == "killed" and is_sum(c)]
+    of_others = any(c.noun == hurt.noun for c in others) if is_same else bool(others)
+    return are_some and (is_told or ((is_bare or is_same) and not of_others))

@@ -1,10 +1,13 @@
 """The tree of a sentence with figures, in which is mended what the language model often reads wrongly."""
 
+from itertools import pairwise
+
 from malicli.language import ends, figure_words, group
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
-from malicli.syntax.sentence_tree import SentenceTree, read_tree
+from malicli.syntax.sentence_tree import NOMINAL, SentenceTree, read_tree
 from malicli.syntax.tokenizer import Tokens
+from malicli.syntax.tree_paths import find, has
 
 
 def mended_tree(
@@ -12,7 +15,7 @@ def mended_tree(
 ) -> SentenceTree:
     """The tree of a sentence of a document, whose words are `tokens`."""
     tree = read_tree(document.text, document.parse, sentence, tokens, days, is_title)
-    for mend in (mend_numbers, mend_hyphens, mend_lists, mend_parts, mend_clauses):
+    for mend in (mend_numbers, mend_hyphens, mend_lists, mend_parts, mend_clauses, mend_segments):
         mend(tree)
     return tree
 
@@ -25,18 +28,11 @@ def mend_numbers(tree: SentenceTree) -> None:
         if is_split and tree.pos[word - 1 : word + 3] == ["VERB", "NUM", "CCONJ", "VERB"]:
             tree.attach(word, word - 1, "obj")
             tree.attach(head, word + 2, "obj")
-        elif is_joined_more(tree, word):
+        elif head == word + 1 and has(tree, word, ".=nummod/^%more=conj,obj"):  # "and two more on Tuesday"
             tree.attach(word, tree.head[head], tree.rel[head])
             tree.attach(head, word, "advmod")
         elif tree.rel[word] == "advmod" and word < head and tree.child(head, "nsubj") is None:
             tree.rel[word] = "nsubj" if tree.child(word, "nummod") == word - 1 else "advmod"  # "two more were hurt"
-
-
-def is_joined_more(tree: SentenceTree, word: int) -> bool:
-    """Whether a number hangs on the "more" of those that are joined to others: "and two more on Tuesday"."""
-    head = tree.head[word]
-    is_more = tree.rel[word] == "nummod" and head == word + 1 and tree.kind(head) == "more"
-    return is_more and tree.relation(head) in ("conj", "obj")
 
 
 def mend_hyphens(tree: SentenceTree) -> None:
@@ -58,8 +54,6 @@ def mend_lists(tree: SentenceTree) -> None:
             first = tree.head[first]
         if tree.relation(word) not in ("nsubj", "obj"):
             continue
-        if tree.rel[first] == "parataxis" and tree.head[first] == tree.head[verb] and first != verb:
-            tree.attach(first, verb, tree.rel[word])
         if tree.head[first] == verb and tree.rel[first] == tree.rel[word]:
             tree.attach(word, first, "conj")
 
@@ -67,16 +61,46 @@ def mend_lists(tree: SentenceTree) -> None:
 def mend_parts(tree: SentenceTree) -> None:
     """Give "including" and its noun to the noun before it, not to the verb: "held 14 guests, including a nun"."""
     for word in (at for at, relation in enumerate(tree.rel) if relation == "obl"):
-        case = tree.child(word, "case")
-        if case is not None and tree.lower[case] in group("includes"):
+        for case in find(tree, word, "1case:[includes]"):
             whole = case - 1 - (tree.lower(case - 1) == ",")
             if whole >= 0 and tree.pos[whole] in ("NOUN", "PROPN"):
                 tree.attach(word, whole, "nmod")
 
 
+def mend_segments(tree: SentenceTree) -> None:
+    """Mend what semicolons and colons set off, and what abbreviations end: "two men and a boy | WIA"."""
+    ends_of = group("states in short") | {";", ":"}
+    stops = [at for at, word in enumerate(tree.lower) if word in ends_of] if tree.words & ends_of else []
+    for at in stops:
+        if not tree.is_mark(at):
+            mend_segment(tree, max(filter(tree.is_mark, range(at)), default=-1), at + 1, at)
+    for first, last in pairwise([*stops, tree.last] if stops else ()):
+        mend_segment(tree, first, last)
+
+
+def mend_segment(tree: SentenceTree, first: int, last: int, state: int | None = None) -> None:
+    """Give the verb of a few words the nouns beside it, which the model hangs on others: "two drivers | shot dead"."""
+    apart = [w for w in range(first + 1, last) if tree.is_root(w) or not first < tree.head[w] < last]
+    for noun in (w for w in apart if tree.pos[w] in NOMINAL and w not in (state, *tree.dated) and not tree.case(w)):
+        hanging = [w for w in (*apart, *tree.below[noun]) if tree.rel[w] in ("conj", "parataxis", "acl", "root")]
+        own = [w for w in hanging if first < w < last and has(tree, w, "$bare-verb")] if state is None else [state]
+        verb = next((w for w in own if w > noun or (tree.head[w] == noun and tree.child(w, "nsubj"))), None)
+        if verb is not None:
+            if noun in tree.ancestors(verb):
+                tree.attach(verb, verb if tree.is_root(noun) else tree.head[noun], tree.rel[noun])
+            known = tree.child(verb, "nsubj")
+            if known is not None and known in apart and known < noun < verb:  # "a driver and 3 escorts | WIA"
+                tree.attach(noun, known, "conj")
+            else:
+                tree.attach(noun, verb, "nsubj" if noun < verb else "obj")
+
+
 def mend_clauses(tree: SentenceTree) -> None:
     """Give a verb with an object the subject that the model reads before it: "after an attack in Sibe killed nine"."""
     for verb, relation in enumerate(tree.rel):
+        above = tree.head[tree.head[verb]]
+        if relation == "conj" and "," in tree.lower[above : tree.head[verb]] and has(tree, verb, "$after-aside"):
+            tree.attach(verb, above, "conj")
         if relation == "csubj":
             tree.rel[verb] = "nsubj"  # "RSF shelling of the port left nine dead"
         if relation not in ("advcl", "acl", "parataxis", "dep"):

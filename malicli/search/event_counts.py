@@ -101,7 +101,8 @@ def newest(figure: Figure) -> tuple[str, int]:
 
 def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
-    kept = without_title([f for f in figures if f.category == category and is_counted(f)])
+    told = as_told([*figures])
+    kept = without_title([f for f in told if f.category == category and is_counted(f)])
     kept = [f for f in kept if not is_rest(f)] or kept
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
     if not every:
@@ -118,6 +119,21 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     return Count(min(low for low, _ in found), found[-1][0], max([*highest, *(high for _, high in found)]))
 
 
+def as_told(figures: list[Figure]) -> list[Figure]:
+    """The figures, counts of wounded without those of them who died, who are no part of a count of dead."""
+    category = {f.id: f.category for f in figures}
+    died = [f for f in figures if f.category == "killed" and category.get(f.part_of or "") == "wounded"]
+    lost = Counter({f.id: sum(one.low or 0 for one in died if one.part_of == f.id) for f in figures})
+    return [
+        f._replace(
+            part_of=None if f in died else f.part_of,
+            low=None if f.low is None else max(f.low - lost[f.id], 0),
+            high=None if f.high is None else max(f.high - lost[f.id], 0),
+        )
+        for f in figures
+    ]
+
+
 def without_title(figures: list[Figure]) -> list[Figure]:
     """The figures without those of some persons in a title, where the text below counts persons too."""
     below = {f.imprint.article for f in figures if f.sentence != f.imprint.title}
@@ -127,6 +143,8 @@ def without_title(figures: list[Figure]) -> list[Figure]:
 def is_counted(figure: Figure) -> bool:
     """Whether a figure says how many there are of its category: no part, no earlier number, no rise."""
     if is_part(figure) or figure.status not in COUNTED or figure.series_role in ("from", "change"):
+        return False
+    if figure.is_background:
         return False
     return figure.status != "superseded" or is_number(figure)  # not a wounded man who died
 

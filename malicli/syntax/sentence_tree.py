@@ -149,10 +149,11 @@ class SentenceTree(Tree):
         return min(words), max(words)
 
     def attach(self, word: int, head: int, relation: str) -> None:
-        """Move a word below another one."""
+        """Move a word below another one; below itself it is the root."""
         if not self.is_root(word):
             self.below[self.head[word]].remove(word)
-        insort(self.below[head], word)
+        if head != word:
+            insort(self.below[head], word)
         self.head[word], self.rel[word] = head, relation
 
 
