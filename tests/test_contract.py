@@ -88,6 +88,14 @@ def test_csv_has_a_header_and_every_field(folder: Path) -> None:
     assert rows[0]["text"] == "We will stay until it is signed,"
 
 
+@pytest.mark.parametrize("command", ["quotes", "articles", "check --quote 'We will stay'"])
+def test_the_lines_around_are_in_tables_too(folder: Path, command: str) -> None:
+    args = [*shlex.split(command), "--from", str(folder), "-C", "1"]
+    rows = list(csv.DictReader(io.StringIO(malicli(*args, "-f", "csv").out)))
+    assert list(rows[0])[-2:] == ["before", "after"] and "walk out over pay" in rows[0]["after"] + rows[0]["before"]
+    assert malicli(*args, "--fields", "after").out == rows[0]["after"] + "\n"
+
+
 def test_tsv_in_a_pipe_has_no_header_and_on_a_terminal_one(folder: Path) -> None:
     piped = malicli("quotes", "--from", folder, "-f", "tsv").out
     shown = malicli("quotes", "--from", folder, "-f", "tsv", screen=PLAIN_80).out

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -620,10 +621,21 @@ def test_info_says_what_would_be_read(tmp_path: Path) -> None:
     assert told["sources"] == [{"path": str(tmp_path / "a"), "type": "folder", "files": {"txt": 1}}]
     assert told["warnings"] == [f"{tmp_path / 'a'}: 1 file not read: 1 .png"]
     assert [kind["kind"] for kind in told["kinds"]] == [kind.name for kind in KINDS]
+    made = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert {extra["extra"] for extra in told["extras"]} == made.keys() - {"formats", "bench", "readers", "dev"}
     shown = malicli("info", env={"MALICLI_FROM": str(tmp_path / "a")}).out
     assert f"model  {told['language_model']}\n" in shown
     assert "sources  (MALICLI_FROM)\n" in shown
     assert all(" ".join(kind.suffixes) in shown and kind.holds in shown for kind in KINDS)
+
+
+def test_info_says_whether_a_saved_index_can_be_read(tmp_path: Path) -> None:
+    saved = tmp_path / "a.db"
+    assert malicli("index", article(tmp_path, FULL, "port.txt"), "--to", saved).status == 0
+    held = sum(len(malicli(command, "--from", saved, "--json").rows) for command in ("quotes", "claims", "figures"))
+    assert f"{saved}: saved index of {held} records\n" in malicli("info", "--from", saved).out
+    saved.write_bytes(saved.read_bytes()[:-100])
+    assert f"{saved}: not read: damaged index" in malicli("info", "--from", saved).out
 
 
 def test_the_readme_lists_what_is_read() -> None:

@@ -212,3 +212,13 @@ def test_the_files_for_agents_are_made_from_the_help(name: str) -> None:
 def test_the_skill_is_printed() -> None:
     assert malicli("mcp", "--skill").out == TEXTS["SKILL.md"]()
     assert re.match(r"---\nname: malicli\ndescription: .{1,200}\n---\n", TEXTS["SKILL.md"]())
+
+
+def test_a_server_does_without_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("malicli.mcp.session.load", lambda *paths, cache, workers: asked.append(cache))
+    monkeypatch.setattr("malicli.mcp.server.made_server", lambda session: None)
+    monkeypatch.setattr("anyio.run", lambda run: None)
+    for options in ((), ("--no-cache",)):
+        assert malicli("mcp", "--from", SEEDS, *options).status == 0
+    assert asked == [True, False]

@@ -112,6 +112,12 @@ def test_each_editor_gets_the_line_in_its_own_form(
     assert " ".join(ran[0][1:]) == told.format(SEEDS / "000_d9c45748f088204d.txt")
 
 
+def test_an_editor_with_an_open_quotation_mark_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", '"my editor')
+    with pytest.raises(MalicliError, match="No closing quotation"):
+        open_place(library.load().quotes("security")[0])
+
+
 def test_what_is_no_file_cannot_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "vim")
     [quote] = library.load().quotes("security", speaker="le drian")

@@ -16,7 +16,10 @@ def open_place(shown: Record | Speaker | ArticleEntry) -> int:
     """Open a record's line or an article in the editor and return the editor's exit status."""
     import subprocess
 
-    command = words_of(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    try:
+        command = words_of(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    except ValueError as error:
+        raise MalicliError(f"--open: VISUAL or EDITOR: {error}", "close the quotation mark in it", "usage") from None
     if not command:
         raise MalicliError("--open: no editor", "set VISUAL or EDITOR", "usage")
     if isinstance(shown, Speaker) or shown.imprint.path is None:

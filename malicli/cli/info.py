@@ -12,6 +12,7 @@ from malicli.cli.lookup import configuration
 from malicli.cli.options import Json, Source
 from malicli.cli.status import FOUND
 from malicli.errors import MalicliError
+from malicli.output.default_columns import counted
 from malicli.output.stream import write
 from malicli.version import __version__
 
@@ -25,6 +26,7 @@ EXTRAS = (
     ("warc", "FastWARC"),
     ("archive", "pyarrow"),
     ("cluster", "distributed"),
+    ("mcp", "mcp"),
 )
 
 
@@ -66,14 +68,15 @@ def collected(config: Configuration) -> dict[str, Any]:
 def source_of(path: str, warnings: list[str]) -> dict[str, Any]:
     """One of the places that are read: what it is, and how many files of each kind it has."""
     from malicli.articles.files import Walk
-    from malicli.store.open_index import is_archive, is_saved
+    from malicli.store.open_index import is_archive, is_saved, parts_of
 
     found: dict[str, Any] = {"path": path, "type": "standard input", "files": {}}
     if path == "-":
         return found
     try:
         if is_saved(path) or is_archive(path):
-            return found | {"type": "saved index" if is_saved(path) else "archive"}
+            held = sum(records_of(file) for file, _, _ in parts_of(path))
+            return found | {"type": f"{'saved index' if is_saved(path) else 'archive'} of {counted(held, 'record')}"}
         walk = Walk(warnings)
         files = walk.files(path)
     except MalicliError as error:
@@ -88,14 +91,19 @@ def index_here() -> dict[str, str]:
     """The index of this folder, which is read where --from names it, and whether it can be."""
     if not Path(INDEX).is_file():
         return {"path": INDEX, "state": "none here; `malicli index PATH...` writes one"}
-    from malicli.store.sqlite_schema import open_store
-
     try:
-        store, header = open_store(INDEX)
-        store.close()
+        return {"path": INDEX, "state": f"{counted(records_of(INDEX), 'record')}; read it with --from {INDEX}"}
     except MalicliError as error:
         return {"path": INDEX, "state": error.message}
-    return {"path": INDEX, "state": f"{header['records']} records; read it with --from {INDEX}"}
+
+
+def records_of(index: str) -> int:
+    """How many records a saved index has. Raises MalicliError if it cannot be read."""
+    from malicli.store.sqlite_schema import open_store
+
+    store, header = open_store(index)
+    store.close()
+    return int(header["records"])
 
 
 def cache() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from malicli.cli.options import Filters, Output, Source, check_alone
 from malicli.cli.status import FOUND, NOTHING
 from malicli.errors import MalicliError
 from malicli.output.default_columns import counted
-from malicli.output.fields import Field, Row, names, result_row
+from malicli.output.fields import AROUND, Field, Row, names, result_row
 from malicli.output.page import Form, Page
 from malicli.output.printing import make_form, print_page
 from malicli.output.stream import say, write
@@ -36,6 +36,7 @@ def form_of(output: Output, known: list[str]) -> Form:
         check_alone("--cite", {"--json": output.json, "--format": output.format, "--fields": output.fields})
     if output.json:
         check_alone("--json", {f"--format {output.format}": output.format not in (None, "json")})
+    known += [name for name, *_ in AROUND if output.context is not None and name not in known]
     chosen = output.cite or ("json" if output.json else output.format)
     return make_form(chosen, output.fields, output.raw, output.color, known)
 

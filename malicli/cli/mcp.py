@@ -27,5 +27,5 @@ def mcp(source: Source, skill: Skill = False) -> int:
         raise MalicliError("standard input is the client's", "name files, folders or a saved index", "usage")
     from malicli.mcp.server import serve
 
-    serve(configuration(source).sources)
+    serve(configuration(source).sources, not source.no_cache)
     return FOUND

@@ -14,14 +14,14 @@ ADDRESS = "malicli://article/"
 PAGE = 100  # articles of one list of resources
 
 
-def serve(sources: Sequence[str]) -> None:
+def serve(sources: Sequence[str], cache: bool = True) -> None:
     """Answer on standard input and output until the client leaves. Raises MalicliError without the SDK."""
     try:
         import anyio
         from mcp.server.stdio import stdio_server
     except ImportError:
         raise MalicliError("the server needs the MCP SDK", "pip install 'malicli[mcp]'", "missing-extra") from None
-    server = made_server(Session(sources))
+    server = made_server(Session(sources, cache))
 
     async def run() -> None:
         async with stdio_server() as (read, write):

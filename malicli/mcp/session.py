@@ -18,18 +18,22 @@ SOME = 8  # speakers and publishers that the instructions name
 class Session:
     """What one server answers from."""
 
-    def __init__(self, sources: Sequence[str]) -> None:
-        self.sources = list(sources)
+    def __init__(self, sources: Sequence[str], cache: bool = True) -> None:
+        self.sources, self.cache = list(sources), cache
         self.saved = [source for source in self.sources if is_saved(source)]
         self.stamp = self.stamp_now()
-        self.open = load(*self.sources, workers=processors())
+        self.open = self.opened()
+
+    def opened(self) -> Corpus:
+        """The corpus of the sources."""
+        return load(*self.sources, cache=self.cache, workers=processors())
 
     @property
     def corpus(self) -> Corpus:
         """The corpus as it is now. A saved index that was removed is still answered from."""
         now = self.stamp_now()
         if now != self.stamp and None not in now:
-            self.open = load(*self.sources, workers=processors())
+            self.open = self.opened()
             self.stamp = now
         return self.open
 

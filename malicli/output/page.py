@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from malicli.output.fields import GROUPED, RIVAL, Row, names
+from malicli.output.fields import AROUND, GROUPED, RIVAL, Row, names
 from malicli.output.screen import PIPE, Screen
 
 
@@ -34,6 +34,7 @@ def narrowed(page: Page, form: Form) -> list[Row]:
 
 
 def columns(page: Page, form: Form) -> list[str]:
-    """The columns of a table with all fields of all types, and those of groups if there are groups."""
+    """The columns of a table with all fields of all types, and what groups, rivals and the lines around add to them."""
     more = (*(GROUPED if page.query.get("group") else ()), *(RIVAL if page.query.get("disagree") else ()))
+    more += AROUND if page.rows and "before" in page.rows[0] else ()
     return list(form.fields) or [*names(page.types), *(name for name, _, _ in more)]
