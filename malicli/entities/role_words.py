@@ -39,9 +39,9 @@ def is_of_several(low: str) -> bool:
 
 
 def is_of_person(low: str) -> bool:
-    """Whether a noun has the ending of one for a person: "grower"; but "newspaper"."""
+    """Whether a noun has the ending of one for a person: "grower"; but "newspaper", "river"."""
     nouns = lexicon().nouns
-    return ends(low, "endings of persons") and low not in nouns.outlets and low not in nouns.documents
+    return ends(low, "endings of persons") and not (low in nouns.outlets or low in nouns.documents | group("no person"))
 
 
 def is_person_noun(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Counts without a number word: a soldier, the mayor, Colonel Sow, both, no one, him. They count only if an event
 affects them, so they are read where an event's patients are."""
 
+from malicli.entities.role_words import is_of_person
 from malicli.figures.counted_nouns import Counted, noun_words
 from malicli.figures.quantities import Quantity
 from malicli.figures.rules import decide
@@ -95,8 +96,7 @@ def is_human(tree: SentenceTree, node: int, category: str) -> bool:
 
 def is_trade(word: str) -> bool:
     """Whether a word means what a person is: a role, or by its ending."""
-    has_ending = word.endswith(tuple(group("endings of persons"))) and word not in group("no person")
-    return has_ending or word in lexicon().roles.fields
+    return is_of_person(word) or word in lexicon().roles.fields
 
 
 def kind_of(word: str) -> str | None:
