@@ -147,6 +147,12 @@ def test_a_plot_says_what_the_limit_leaves_out() -> None:
     assert re.fullmatch(r"2 of \d+ shown; --limit 0 shows all", told[-2]) and told[-1] + "\n" == SAMPLES_NOTE
 
 
+def test_a_plot_says_what_was_not_read(tmp_path: Path) -> None:
+    article(tmp_path, RIVALS, "a.txt")
+    article(tmp_path, b"", "b.png")
+    assert "warning: 1 file not read: 1 .png\n" in malicli("figures", "--plot", "--from", tmp_path).err
+
+
 def test_a_plot_counts_what_has_no_date(tmp_path: Path) -> None:
     told = malicli("figures", "--plot", "--from", article(tmp_path, RIVALS.replace(" on Monday", "")))
     assert (told.status, told.out) == (0, "")

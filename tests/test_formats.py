@@ -299,7 +299,7 @@ TABLES = (
     one("news.csv.gz", packed(table(",", ["title", "date", "publisher", "text"], [TITLE, DAY, PAPER, BODY]).encode()),
         *KNOWN),
     one("sparse.csv", table(",", ["title", "date", "publisher", "text"], ["x", "", "", ""], [TITLE, DAY, PAPER, BODY]),
-        *KNOWN, warning="1 row has no text"),
+        *KNOWN, warning="sparse.csv:2: no text; row skipped"),
     one("one.json", json.dumps({"headline": TITLE, "published": DAY, "source": {"name": PAPER}, "content": BODY}),
         *KNOWN),
     File("list.json", json.dumps([{"text": BODY, **FACTS}, {"body": SHUT, "title": "Dockers go back",
@@ -414,11 +414,11 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "broken.rss": (b"<rss><channel><item>", "broken XML"),
     "broken.json": (b'{"text": ', "not JSON"),
     "other.json": (b'{"version": 3}', "JSON, but no articles"),
-    "no.rtf": (b"A text.", "no RTF"),
+    "no.rtf": (b"A text.", "not an RTF file"),
     "no.srt": (b"A text.", "no subtitles"),
     "no.warc": (b"A text.", "broken web archive"),
     "empty.html": (b"<html><body></body></html>", "no article found in this page"),
-    "no.eml": (b"\n\nNo headers at all.", "no e-mail"),
+    "no.eml": (b"\n\nNo headers at all.", "not an e-mail"),
     "binary.txt": (b"\x00\x01\x02", "not text"),
 }
 

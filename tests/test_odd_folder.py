@@ -155,3 +155,14 @@ def test_a_message_says_what_is_wrong(tmp_path: Path, files: dict[str, bytes], l
 def test_a_link_to_itself_says_so(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     assert "symbolic links; name what it should lead to" in malicli("quotes", "--from", tmp_path / "loop").err
+
+
+def test_what_a_system_keeps_in_an_archive_is_not_counted(tmp_path: Path) -> None:
+    article(tmp_path, zipped({"a.txt": PLAIN, "Thumbs.db": b"x", "news.metadata.json": b"{}"}), "a.zip")
+    assert read_articles([str(tmp_path)]).warnings == []
+
+
+def test_rows_without_a_text_are_counted_from_the_first(tmp_path: Path) -> None:
+    article(tmp_path, "id,text\n1,We stay.\n2,\n3,\n4,\n", "a.csv")
+    [warning] = read_articles([str(tmp_path)]).warnings
+    assert warning == f"{tmp_path / 'a.csv'}:3: no text; row skipped (and 2 more like it)"

@@ -18,7 +18,7 @@ DELIMITERS = ",;\t|"
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The rows of a table that have a text. Raises MalicliError for a table without a column of texts."""
-    mapping, number, bare = columns(), 0, 0
+    mapping, number, bare = columns(), 0, list[int]()
     lines = (line for _, line in text_lines(source, warnings))
     head = next(lines, "")
     with wide_cells():
@@ -33,7 +33,7 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
                 found = named(row, mapping)
                 text = found.get("text", "")
                 if not text.strip():
-                    bare += 1
+                    bare.append(reader.line_num)
                     continue
                 text = plain_text(text) if is_markup(text) else text
                 ident = found.get("id")
@@ -41,7 +41,8 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
         except csv.Error as error:
             raise MalicliError(f"{source.shown}: not CSV ({error})", "the rows after that are not read") from None
     if bare:
-        warnings.append(f"{source.shown}: {bare} row{' has' if bare == 1 else 's have'} no text")
+        more = f" (and {len(bare) - 1} more like it)" if len(bare) > 1 else ""
+        warnings.append(f"{source.shown}:{bare[0]}: no text; row skipped{more}")
 
 
 def check_columns(names: list[str], mapping: dict[str, str], shown: str) -> None:

@@ -51,7 +51,7 @@ def message_part(data: bytes, shown: str) -> Part:
     message = message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage)
     if not message.keys():
-        raise unreadable(f"{shown}: no e-mail (it has no headers)", "save it as .txt")
+        raise unreadable(f"{shown}: not an e-mail (it has no headers)", "a text has a name that ends in .txt")
     text = body_of(message)
     if not text.strip():
         raise unreadable(f"{shown}: a message without text")

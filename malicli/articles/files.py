@@ -94,8 +94,7 @@ class Walk:
     def entry(self, top: str, within: str, folders: list[str]) -> Iterator[Found]:
         """Queue a folder, yield an article file, or count another; nothing is opened to find out which it is."""
         path, name = joined(top, within), within.rpartition("/")[2]
-        own = name.lower() in OWN or name.lower().endswith(WRITTEN)
-        kind = None if own else kind_of(name)
+        kind = None if is_own(name) else kind_of(name)
         try:
             state = os.stat(path)  # noqa: PTH116
         except OSError as error:
@@ -108,7 +107,7 @@ class Walk:
             self.warnings.append(f"{path}: not a regular file, skipped")
         elif kind and is_there(kind):
             yield Found(path, top, within, state)
-        elif stat.S_ISREG(state.st_mode) and not own:
+        elif stat.S_ISREG(state.st_mode) and not is_own(name):
             self.unread.append(unread_label(name))
 
     def is_new(self, found: Found) -> bool:
@@ -117,6 +116,11 @@ class Walk:
         new = number not in self.seen
         self.seen.add(number)
         return new
+
+
+def is_own(name: str) -> bool:
+    """Whether a file is one of malicli or of a system."""
+    return name.lower() in OWN or name.lower().endswith(WRITTEN)
 
 
 def is_link(found: Found) -> bool:

@@ -17,7 +17,7 @@ def rtf_text(data: bytes, shown: str) -> str:
     from striprtf.striprtf import rtf_to_text  # untyped
 
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise unreadable(f"{shown}: no RTF", "if it is a text, name it .txt")
+        raise unreadable(f"{shown}: not an RTF file", "a text has a name that ends in .txt")
     try:
         text = str(rtf_to_text(data.decode("latin-1"), errors="strict"))
     except (ValueError, LookupError, IndexError) as error:

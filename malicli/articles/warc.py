@@ -35,7 +35,7 @@ def read(source: Source, warnings: list[str]) -> Iterator[Part]:
                 continue
             yield part._replace(facts={**part.facts, "url": address or None}, id=address or None, number=number)
     if not number and not others:
-        raise unreadable(f"{source.shown}: no web archive, or an empty one")
+        raise unreadable(f"{source.shown}: not a web archive, or an empty one", "save it again")
     if others:
         listed = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
         warnings.append(f"{source.shown}: {sum(others.values())} records not read: {listed}")

@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from malicli.articles.files import HIDDEN, OWN
+from malicli.articles.files import HIDDEN, is_own
 from malicli.articles.kinds import PACKED, Kind, is_there, kind_of, unread_label, unread_line
 from malicli.articles.source import FREE, RATIO, Source, guarded
 from malicli.errors import unreadable
@@ -44,9 +44,8 @@ def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> S
 def is_hidden(name: str) -> bool:
     """Whether a file is hidden, or one that a system or malicli keeps for itself."""
     path = PurePosixPath(name)
-    return any((part.startswith(HIDDEN) and part != "..") or part == "__MACOSX" for part in path.parts) or (
-        path.name.lower() in OWN
-    )
+    hidden = any((part.startswith(HIDDEN) and part != "..") or part == "__MACOSX" for part in path.parts)
+    return hidden or is_own(path.name)
 
 
 def is_other(name: str) -> bool:

@@ -28,61 +28,55 @@ from malicli.search.query import Index, Query
 if TYPE_CHECKING:
     from malicli.check.corpus import Corpus
 
-DraftFiles = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[DRAFT|-]...", help="The texts to check, - for stdin.", show_default=False),
-]
-As = Annotated[
-    Literal["txt", "md", "html", "docx", "rtf"] | None,
-    typer.Option("--as", help="The form of the drafts; by default known by the end of the file's name."),
-]
-OnlyFindings = Annotated[bool, typer.Option("--findings", help="Show only what an editor should look at.")]
-Explain = Annotated[bool, typer.Option("--explain", help="List the verdicts, each with an example, and exit.")]
-QuoteText = Annotated[str | None, typer.Option("--quote", metavar="TEXT", help="Check this quotation, not a draft.")]
-By = Annotated[
-    str | None,
-    typer.Option("--by", metavar="NAME", help="Who is said to have said it.", autocompletion=complete_speaker),
-]
-Only = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--only", metavar="A,B", help="Only quotation, attribution or figure.", autocompletion=words_of(TYPES)
-    ),
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Count undecided as a finding too.")]
-To = Annotated[
-    str | None,
-    typer.Option("--to", metavar="FILE.docx", help="Write the verdicts as comments into this copy of a Word draft."),
-]
-FailOn = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--fail-on",
-        metavar="A,B",
-        help="The verdicts that count as findings (exit status 1).",
-        autocompletion=words_of(VERDICTS),
-    ),
-]
-Format = Annotated[
-    Literal["text", "json", "jsonl", "csv", "tsv", "md", "html", "sarif"] | None,
-    typer.Option("--format", "-f", help="html is a page to print, sarif for editors and code hosts, md for e-mail."),
-]
-
 
 class Options(NamedTuple):
     """The command's own options."""
 
-    drafts: DraftFiles = None
-    quote: QuoteText = None
-    by: By = None
-    only: Only = None
-    strict: Strict = False
-    fail_on: FailOn = None
-    findings: OnlyFindings = False
-    draft_form: As = None
-    explain: Explain = False
-    to: To = None
-    form: Format = None
+    drafts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DRAFT|-]...", help="The texts to check, - for stdin.", show_default=False),
+    ] = None
+    quote: Annotated[str | None, typer.Option("--quote", metavar="TEXT", help="Check this quotation, not a draft.")] = (
+        None
+    )
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who is said to have said it.", autocompletion=complete_speaker),
+    ] = None
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="A,B", help="Only quotation, attribution or figure.", autocompletion=words_of(TYPES)
+        ),
+    ] = None
+    strict: Annotated[bool, typer.Option("--strict", help="Count undecided as a finding too.")] = False
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="A,B",
+            help="The verdicts that count as findings (exit status 1).",
+            autocompletion=words_of(VERDICTS),
+        ),
+    ] = None
+    findings: Annotated[bool, typer.Option("--findings", help="Show only what an editor should look at.")] = False
+    draft_form: Annotated[
+        Literal["txt", "md", "html", "docx", "rtf"] | None,
+        typer.Option("--as", help="The form of the drafts; by default known by the end of the file's name."),
+    ] = None
+    explain: Annotated[bool, typer.Option("--explain", help="List the verdicts, each with an example, and exit.")] = (
+        False
+    )
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.docx", help="Write the verdicts as comments into this copy of a Word draft."),
+    ] = None
+    form: Annotated[
+        Literal["text", "json", "jsonl", "csv", "tsv", "md", "html", "sarif"] | None,
+        typer.Option(
+            "--format", "-f", help="html is a page to print, sarif for editors and code hosts, md for e-mail."
+        ),
+    ] = None
 
 
 def check(options: Options, output: Output, filters: Filters, source: Source) -> int:

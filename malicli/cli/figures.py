@@ -4,12 +4,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from malicli.cli.lookup import Request, begin, cut_off, left_out, look_up, samples_note, wanted, with_events
+from malicli.cli.lookup import Request, begin, left_out, look_up, wanted, with_events
 from malicli.cli.options import Filters, Output, QueryText, Source, check_alone, complete_category
-from malicli.cli.status import FOUND, NOTHING
 from malicli.output.default_columns import counted
 from malicli.output.fields import RIVAL, Row, result_row
-from malicli.output.stream import say, write
 from malicli.records import CATEGORIES, Figure
 
 Category = Annotated[
@@ -64,37 +62,27 @@ def figures(
 
 
 def draw(request: Request) -> int:
-    """Print bars over time; undated figures are counted on stderr."""
+    """Print bars over time, or a page with them as a picture; undated figures are counted on stderr."""
     from malicli.output.plot import plot, totals, undated
     from malicli.output.screen import is_ascii
 
-    if request.output.format == "html":
-        return draw_page(request)
-    look = begin(request, limit=0)
+    is_page = request.output.format == "html"
+    look = begin(request, limit=None if is_page else 0)
     form = look.form
     others = {"--fields": form.fields, "--context": request.output.context is not None}
-    check_alone("--plot", {f"--format {form.format}": form.format != "text", **others})
-    answer = look.articles.search(look.query)
-    results = totals(with_events(answer.results))
-    write([plot(results, form.screen.width, is_ascii())])
-    parts = len(answer.results) - len(results)
-    notes = [f"{counted(parts, 'figure')} left out: parts of others, or replaced by later counts"] if parts else []
-    if not request.source.quiet:
-        cut = cut_off(len(answer.results), answer.total)
-        for note in (*look.explained(answer), *left_out(undated(results)), *notes, *cut, *samples_note(request.source)):
-            say(note)
-    return FOUND if answer.total else NOTHING
-
-
-def draw_page(request: Request) -> int:
-    """Write a page with the bars as a picture above the figures."""
-    from malicli.output.plot_svg import render_plot
-
-    look = begin(request)
+    check_alone("--plot", {} if is_page else {f"--format {form.format}": form.format != "text", **others})
     answer = look.articles.search(look.query)
     results = with_events(answer.results)
     page = look.page([result_row(result) for result in results], answer, answer.total)
-    return look.show(page, look.explained(answer), render_plot(page, look.form, results))
+    if is_page:
+        from malicli.output.plot_svg import render_plot
+
+        return look.show(page, look.explained(answer), render_plot(page, form, results))
+    drawn = totals(results)
+    parts = len(results) - len(drawn)
+    notes = [f"{counted(parts, 'figure')} left out: parts of others, or replaced by later counts"] if parts else []
+    notes = [*look.explained(answer), *left_out(undated(drawn)), *notes]
+    return look.show(page, notes, [plot(drawn, form.screen.width, is_ascii())])
 
 
 def contrast(request: Request) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 
 from malicli.errors import MalicliError
 from malicli.records import Claim, Figure, Quote, Record
-from malicli.search.query import ArticleEntry, Index, Query, Speaker
+from malicli.search.query import Index, Query, Speaker
 from malicli.search.speaker_linking import gather, join
 from malicli.search.speaker_summary import person_id
 from malicli.store.serialization import without_surrogates
@@ -132,7 +132,8 @@ def fill(store: sqlite3.Connection, index: Index) -> tuple[int, int]:
     insert(store, "speakers", map(speaker_cells, speakers))
     insert(store, "roles", ((s.id, *role) for s in speakers for role in s.roles))
     texts = {article.imprint: article.text for article in index.articles()}
-    insert(store, "articles", (article_cells(entry, texts.get(entry.imprint)) for entry in entries))
+    found = ((e.id, *IMPRINT_CELLS(e.imprint), *COUNTS(e), texts.get(e.imprint)) for e in entries)
+    insert(store, "articles", found)  # of several with one name the records are joined to the first
     records = [result.record for result in index.search(Query()).results]
     people = join(gather(records))
     ids = {entry.imprint: entry.id for entry in reversed(entries)}
@@ -169,11 +170,6 @@ def insert(store: sqlite3.Connection, table: str, rows: Iterable[Cells]) -> None
 def speaker_cells(speaker: Speaker) -> Cells:
     """A row of `speakers`; aliases are a JSON list."""
     return *SPEAKER_CELLS(speaker), json.dumps(speaker.aliases, ensure_ascii=False), *COUNTS(speaker), speaker.articles
-
-
-def article_cells(entry: ArticleEntry, text: str | None) -> Cells:
-    """A row of `articles`; of several with one name the records are joined to the first."""
-    return entry.id, *IMPRINT_CELLS(entry.imprint), *COUNTS(entry), text
 
 
 def about_cells(record: Record, article: str, speaker: str | None) -> Cells:
