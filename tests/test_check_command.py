@@ -1,6 +1,9 @@
 """`malicli check` as people and scripts use it: exit statuses, forms, what it says on stderr."""
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -8,6 +11,7 @@ import pytest
 
 from malicli.cli.app import run
 from malicli.output.json_schema import schema
+from tests.running import ROOT
 
 RIGHT = "“We are going after them, to build security around the towns,” Le Drian told Europe 1 radio."
 WRONG = "“We are not going after them, to build security around the towns,” Le Drian told Europe 1 radio."
@@ -67,6 +71,17 @@ def test_wrong_usage_is_exit_2(args: list[str], capsys: pytest.CaptureFixture[st
     assert run(["check", *args]) == 2
     captured = capsys.readouterr()
     assert captured.out == "" and len(captured.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("text", "status"), [("Nothing was said.", 0), ("“We never said so,” he said.", 1), (None, 2)])
+def test_the_hook_stops_a_commit_only_for_findings_and_errors(tmp_path: Path, text: str | None, status: int) -> None:
+    lines = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8").partition("entry: >-\n")[2].splitlines()
+    program, *args = shlex.split(" ".join(line.strip() for line in lines if line.startswith("    ")))
+    assert program == "python"
+    draft = tmp_path / "draft.md"
+    if text is not None:
+        draft.write_text(text, encoding="utf-8")
+    assert subprocess.run([sys.executable, *args, str(draft)], cwd=ROOT, check=False).returncode == status
 
 
 def test_undecided_is_a_finding_only_when_strict(draft: Path) -> None:

@@ -80,7 +80,11 @@ def known(values: Iterator[Any], shown: str) -> Iterator[Any]:
     try:
         yield from values
     except (ValueError, RecursionError) as error:
-        why = f"{error.msg}, line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        why = (
+            f"{error.msg.removesuffix(' at')}, line {error.lineno}"
+            if isinstance(error, json.JSONDecodeError)
+            else "nested too deeply"
+        )
         raise unreadable(f"{shown}: not JSON ({why})", "fix the file") from None
 
 

@@ -48,7 +48,8 @@ class Catalogue:
         rows: Rows = {}
         try:
             text, _ = decode(file.read_bytes(), str(file))
-            reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+            mark = max(",;\t", key=text.partition("\n")[0].count)  # as office programs write tables
+            reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
             if "file" not in (reader.fieldnames or ()):
                 raise MalicliError(f"{file}:1: no column `file`", f"the columns are file, {', '.join(KEYS)}")
             for row in reader:

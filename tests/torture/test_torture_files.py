@@ -305,6 +305,14 @@ def test_a_bad_table_is_a_warning(tmp_path: Path, table: str | bytes, why: str) 
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_table_may_have_other_marks_between_its_columns(tmp_path: Path, mark: str) -> None:
+    article(tmp_path, GOOD)
+    article(tmp_path, "file,title\na.txt,'T, U'\n".replace(",", mark, 1).replace("t,", f"t{mark}"), "articles.csv")
+    [row] = quotes(tmp_path).rows
+    assert row["title"] == "'T, U'"
+
+
 def test_a_table_says_when_and_where(tmp_path: Path) -> None:
     article(tmp_path, GOOD, "sub/a.txt")
     article(
