@@ -11,9 +11,10 @@ from malicli.check.claimed_speaker import Given, given_by, name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
-from malicli.check.figure_choice import compared
+from malicli.check.figure_choice import compared, judge_multiple
 from malicli.check.figure_corrections import corrected_to, correction_of
-from malicli.check.figure_matching import LOOSE, last_word
+from malicli.check.figure_matching import LOOSE
+from malicli.check.figure_measures import last_word
 from malicli.check.figure_presence import has_number, is_nowhere, is_unread
 from malicli.check.figure_scores import Score, find_scores, judge_score
 from malicli.check.figure_verdict import check_figure, check_printed, corrected
@@ -25,7 +26,7 @@ from malicli.check.number_ages import Age, find_ages, judge_age
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import dates_in, judge_date, lies_between
 from malicli.check.number_leftovers import leftovers
-from malicli.check.number_multiples import judge_multiple, multiples
+from malicli.check.number_multiples import multiples
 from malicli.check.number_ordinals import find_ordinals, judge_ordinal
 from malicli.check.number_ordinals import shares as shares_in
 from malicli.check.number_times import find_times, judge_time

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, last_word, opposite_of
-from malicli.check.figure_measures import in_unit, measure
+from malicli.check.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, opposite_of
+from malicli.check.figure_measures import in_unit, last_word, measure, printed_noun
 from malicli.check.figure_operands import is_printed, paragraph
-from malicli.check.figure_operations import is_difference
+from malicli.check.figure_operations import is_difference, related
 from malicli.check.figure_presence import is_unread
 from malicli.check.figure_reckoning import PRECISE, may_follow, reckoned
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import same_value
 from malicli.check.number_dates import lies_between
-from malicli.check.number_limits import digits, limits
+from malicli.check.number_limits import digits, limits, limits_of_multiple
+from malicli.check.number_multiples import multiples_of
 from malicli.check.word_similarity import similarity
 from malicli.language import pattern
 from malicli.records import Figure
@@ -29,6 +30,7 @@ UNCLEAR = "the articles contain this number, but not clearly about the same thin
 # Likeness of what another number is compared with, by category; "measured" is in a unit.
 LEAST_ALIKE = {"duration": 5.0, "other": 5.0, "percent": 5.0, "measured": 3.0}
 OTHER_NOUN = 3.0  # how much more alike figures with other nouns have to be
+LEAST_WORDS = 0.1  # what words of the same number count, if it is not the same by chance
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 SHORT = 7.0  # the same of a sentence with fewer
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
@@ -39,7 +41,7 @@ BESIDE_CHARS = 12  # from a number to the same in another unit
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figures of the articles that one of the draft is compared with: of the same, or what it is reckoned from."""
     rated = by_likeness(figure, draft.text, corpus)
-    equal = [c for c in rated if c.verdict != "differs"]
+    equal = [c for c in rated if c.verdict != "differs" and c.words >= LEAST_WORDS]
     others = [c for c in rated if c.verdict == "differs"]
     beside = [f for f in draft.figures if f.span != figure.span and (f.sentence == figure.sentence or digits(f) > 1)]
     if equal and (swapped := [c for c in others if is_swapped(c, equal[0], beside, draft, corpus)]):
@@ -182,5 +184,23 @@ def judged(figure: Figure, draft: Draft, equal: Compared) -> Compared:
 
 def least_sure(figure: Figure, equal: Compared) -> float:
     """How alike a figure with the same number has to be; more if it counts something else."""
-    nouns = {last_word(figure), last_word(equal.figure)} - {None}
+    nouns = {last_word(figure), printed_noun(equal.figure)} - {None}
     return SURE - digits(figure) + (OTHER_NOUN if len(nouns) > 1 else 0.0)
+
+
+def judge_multiple(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
+    """What a multiple is compared with: one that the articles print of the same, or two of their numbers."""
+    low, high = limits_of_multiple(figure)
+    printed = [
+        (source, other)
+        for source in corpus.sources
+        for other in multiples_of(source)
+        if related(figure.sentence, other.sentence)
+    ]
+    for source, other in printed:
+        if low <= float(other.value or 0) <= high:
+            return [Compared(source, other, "match")]
+    made = reckoned(figure, draft, corpus)
+    if printed and not any(c.verdict == "match" for c in made):
+        return [Compared(*printed[0], "differs")]
+    return made

@@ -14,8 +14,10 @@ from malicli.check.figure_measures import (
     around,
     in_unit,
     is_bare,
+    last_word,
     other_rate,
     printed_clause,
+    printed_noun,
     rate,
     same_measure,
 )
@@ -120,7 +122,7 @@ def kind_alike(figure: Figure, other: Figure) -> float:
     """How much else speaks for two figures being of the same thing, whatever their numbers."""
     units = UNIT if figure.unit else NO_UNIT
     return (
-        NOUN * (last_word(figure) == last_word(other) is not None)
+        NOUN * (printed_noun(figure) == printed_noun(other) is not None)
         + (units if same_unit(figure, other) else 0.0)
         + CATEGORY * (figure.category == other.category)
         + SPEAKER * by_same(figure, other)
@@ -192,18 +194,6 @@ def place(name: str | None) -> str | None:
 def agree_days(one: str | None, other: str | None) -> bool:
     """True if two days, months or years can be the same time: one contains the other."""
     return one is None or other is None or one.startswith(other) or other.startswith(one)
-
-
-def last_word(figure: Figure) -> str | None:
-    """The noun counted, singular."""
-    return head_of(figure.noun or "")
-
-
-@cached()
-def head_of(noun: str) -> str | None:
-    """The last word of a noun, singular."""
-    words = folded_words(noun)
-    return singular(words[-1]) if words else None
 
 
 def compare(draft: Figure, article: Figure, source: Source) -> tuple[str, str | None]:

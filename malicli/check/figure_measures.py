@@ -1,11 +1,15 @@
 """What a number measures, of which period and in which clause: revenue is not profit, a quarter is not the year."""
 
+import re
+
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words
 from malicli.language import cached, lexicon, pattern
+from malicli.language.figure_words import currencies, singular
 from malicli.records import Figure
 
 ADVERBS = {"daily": "day", "annually": "year"}
+NOUN_WORDS = 8  # words behind a number among which its noun is
 LARGE = 10_000  # a number without a noun that may be money
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 
@@ -76,8 +80,39 @@ def stems_of(*parts: str) -> tuple[str, ...]:
 
 def around(figure: Figure) -> tuple[str, str]:
     """The sentence of a figure before and behind it."""
-    before, _, after = figure.sentence.partition(figure.text)
-    return before, after
+    found = as_word(figure.text).search(figure.sentence)
+    return (figure.sentence[: found.start()], figure.sentence[found.end() :]) if found else (figure.sentence, "")
+
+
+@cached()
+def as_word(text: str) -> re.Pattern[str]:
+    """A text that is no part of a longer word: "one" is not in "money"."""
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+
+
+def last_word(figure: Figure) -> str | None:
+    """The noun counted, singular."""
+    return head_of(figure.noun or "")
+
+
+@cached()
+def printed_noun(figure: Figure) -> str | None:
+    """The same; None if it is not printed behind the number: "nine" of "the two sides differ: nine, says one"."""
+    noun, behind = folded_words(figure.noun or ""), folded_words(around(figure)[1])[:NOUN_WORDS]
+    return last_word(figure) if figure.unit or {*noun[-1:]} & {*behind} else None
+
+
+@cached()
+def head_of(noun: str) -> str | None:
+    """The last word of a noun, singular."""
+    words = folded_words(noun)
+    return singular(words[-1]) if words else None
+
+
+def is_nounless(figure: Figure) -> bool:
+    """Whether a number has no noun, none printed behind it, or a currency's: "18 million of the 75 million kroner"."""
+    noun = printed_noun(figure)
+    return noun is None or noun in currencies() or str(figure.noun).lower() in currencies()
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
@@ -139,5 +174,5 @@ def is_bare(figure: Figure) -> bool:
         (is_large or figure.series_role in ("from", "to"))
         and figure.category == "other"
         and figure.unit is None
-        and figure.noun is None
+        and is_nounless(figure)
     )

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import agree, last_word, words_of
-from malicli.check.figure_measures import in_unit, is_bare
+from malicli.check.figure_matching import agree, words_of
+from malicli.check.figure_measures import in_unit, is_bare, last_word
 from malicli.check.informative_words import content
 from malicli.check.number_comparison import compare_numbers
+from malicli.check.number_multiples import multiples_of
 from malicli.records import Figure
 
 OPERANDS = 30  # figures that a number may be reckoned from
@@ -84,7 +85,7 @@ def of_articles(
 ) -> Iterator[Operand]:
     """The figures of the articles that share a word with the passage of the draft, or a number."""
     for source in corpus.sources:
-        for other in source.figures:
+        for other in {f.span: f for f in (*source.figures, *multiples_of(source))}.values():
             if other.value:
                 words = words_of(other)
                 shared = len(words & here) + len(words & above) / 4
@@ -99,7 +100,7 @@ def is_printed(draft: Figure, article: Figure) -> bool:
         return False
     if draft.category != article.category and not (draft.value == article.value and draft.value > 20):
         return is_bare(draft) and draft.value == article.value
-    if article.value >= EXACT or article.bound is not None:
+    if article.value >= EXACT or article.bound is not None or article.category == "percent":
         return compare_numbers(draft, article)[0] != "differs"
     alike = draft.unit == article.unit and agree(last_word(draft), last_word(article))
     return draft.value == article.value and alike

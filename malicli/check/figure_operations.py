@@ -39,12 +39,19 @@ def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
 
 def is_difference(figure: Figure) -> bool:
     """Whether a figure says how far two numbers are apart: "six more than", "four points behind", "270 rupees less"."""
+    if reckons_time(figure):
+        return False
     clause = pattern("parts the clauses of figures").split(around(figure)[1], maxsplit=1)[0]
     after = folded_words(clause)[:WORDS_AFTER]
     at = next((n for n, word in enumerate(after) if word in group("compares two numbers")), None)
     is_more = at == 0 and after[0] not in group("also adds")
     compared = at is not None and (is_more or not group("than").isdisjoint(after[at + 1 :]))
     return compared or not group("points apart").isdisjoint((*after[:2], figure.noun))
+
+
+def reckons_time(figure: Figure) -> bool:
+    """Whether a time is reckoned from another one: "ten days earlier"."""
+    return figure.category == "duration" and bool(pattern("reckons a time").search(figure.text + around(figure)[1]))
 
 
 def denies(figure: Figure) -> bool:

@@ -5,18 +5,20 @@ about; how closely, depends on whether the draft says that it reckons: "sum", "m
 """
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import Compared, last_word
-from malicli.check.figure_measures import around, stems_of
+from malicli.check.figure_matching import Compared, agree
+from malicli.check.figure_measures import around, last_word, printed_noun, stems_of
 from malicli.check.figure_operands import Pair, is_printed, pairs, paragraph
 from malicli.check.figure_operations import SAID, denies, is_difference, operations_said, related
 from malicli.check.figure_ways import Way, is_open, is_points, is_times, is_whole, ways
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import digits, limits, limits_of_multiple
+from malicli.check.opposites import opposed
 from malicli.language import group, pattern
 from malicli.records import Figure
 
@@ -112,12 +114,17 @@ def compared_with(figure: Figure, draft: Draft, corpus: Corpus) -> Figure | None
 
 def is_named(figure: Figure, pair: Pair, draft: Draft) -> bool:
     """Whether the draft's sentence has one of the numbers that another one is reckoned from, or names the whole."""
-    if wholes_of(figure, draft):
+    if wholes_of(figure, draft) or (is_share_of(figure, pair.other.figure) and pair.in_sentence):
         return True
     beside = [f for f in draft.figures if f.sentence == figure.sentence and f.span != figure.span]
     if is_times(figure):
         beside = [f for f in beside if f.span.end <= figure.span.start][-1:]
     return any(is_printed(f, pair.one.figure) for f in beside)
+
+
+def is_share_of(figure: Figure, whole: Figure) -> bool:
+    """Whether a share is of what a number is the whole of: "a third of the doses" of "of 90 doses, 30 were used"."""
+    return is_whole(whole) and printed_noun(figure) == printed_noun(whole) is not None
 
 
 def is_relative(figure: Figure) -> bool:
@@ -144,9 +151,17 @@ def complement(figure: Figure, corpus: Corpus) -> list[Compared]:
     low, high = limits(figure)
     for source, other in corpus.figures("percent") if figure.category == "percent" else ():
         rest = 100 - float(other.value or 0)
-        if low <= rest <= high and denies(figure) != denies(other) and related(figure.sentence, other.sentence, 1.0):
+        if low <= rest <= high and is_turned(figure, other) and related(figure.sentence, other.sentence, 1.0):
             return [Compared(source, other, "match", f"all but {other.text} are {rest:.0f} percent")]
     return []
+
+
+def is_turned(one: Figure, other: Figure) -> bool:
+    """Whether of two shares one is of those that the other leaves: one is denied, or the words behind are opposites."""
+    behind = (stems_of(around(figure)[1]) for figure in (one, other))
+    opposites = any(opposed(word, its) for word, its in product(*behind))
+    is_left = other.series_role == "change" != one.series_role and last_word(other) not in group("points apart")
+    return opposites or is_left or denies(one) != denies(other)
 
 
 def remainder(figure: Figure, corpus: Corpus) -> list[Compared]:
@@ -196,8 +211,10 @@ def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> flo
     is_exact = is_share and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
     nouns = {last_word(one) for one in (figure, pair.one.figure, pair.other.figure)}
     of_one_noun = is_share and len(nouns) == 1 and None not in nouns  # "one in 14 jobs"
-    more = BESIDE * (way.operation in ("part", "sum") and pair.in_sentence) + said.get(way.operation, 0.0)
-    return pair.tie + more + PRECISELY * is_exact + OF_WHOLE * of_one_noun - needed(figure, way.operation)
+    more = BESIDE * (way.operation in ("part", "sum", "levelled") and pair.in_sentence) + said.get(way.operation, 0.0)
+    is_part = is_share and way.operation in ("share", "remainder") and is_whole(pair.other.figure)
+    of_whole = of_one_noun or (is_part and agree(printed_noun(figure), printed_noun(pair.other.figure)))
+    return pair.tie + more + PRECISELY * is_exact + OF_WHOLE * of_whole - needed(figure, way.operation)
 
 
 def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> bool:
@@ -227,7 +244,9 @@ def is_given(pair: Pair, way: Way) -> bool:
     """Whether an article's sentence says how its two numbers are reckoned: "eleven, two more than", "at 180 each"."""
     one, other = pair.one.figure, pair.other.figure
     if way.operation == "average":
-        return pair.in_sentence and bool(pattern("so much each").search(one.sentence))
+        return bool(pattern("so much each").search(one.sentence))
+    if way.operation == "change":
+        return pair.in_sentence and other.series_role == "change"
     return pair.in_sentence and way.operation in ("sum", "difference") and is_difference(other)
 
 

@@ -9,8 +9,8 @@ from malicli.check.claimed_speaker import Given, given_by
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft, Skipped
 from malicli.check.figure_choice import of_one_kind
-from malicli.check.figure_matching import FATES, TOPICS, Compared, last_word
-from malicli.check.figure_measures import printed_clause, stems_of
+from malicli.check.figure_matching import FATES, TOPICS, Compared
+from malicli.check.figure_measures import last_word, printed_clause, stems_of
 from malicli.check.findings import Finding, Match
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.check.figure_matching import TOPICS, agree, last_word
-from malicli.check.figure_measures import around, in_unit, rate
+from malicli.check.figure_matching import TOPICS, agree
+from malicli.check.figure_measures import around, in_unit, is_nounless, last_word, rate
 from malicli.check.figure_operations import is_difference
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_comparison import same_unit
@@ -33,6 +33,8 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
         yield before_points(one, other)
     elif figure.category == "percent":
         yield from shares(figure, one, other)
+    elif is_times(other) and one.sentence == other.sentence and is_of_kind(figure, one) and b:
+        yield Way("levelled", a / b, f"{names[0]} is {names[1]} {a / b:g}")
     elif is_times(figure):
         other = in_unit(other, one)
         b = float(other.value or 0)
@@ -47,7 +49,7 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
                 yield Way("sum", a + b, f"{names[0]} and {names[1]} make {figure.text}")
     elif other.category == "percent" and is_of_kind(figure, one):
         yield from parts(figure, a, b / 100, names)
-    b = 0.0 if is_times(figure) else in_rate(figure, other)
+    b = 0.0 if any(map(is_times, (figure, one, other))) else in_rate(figure, other)
     if b and is_of_kind(figure, one) and "percent" not in (figure.category, one.category, other.category):
         yield Way("average", a / b, f"{names[0]} by {names[1]} is {figure.text}")
         yield Way("average", a * b, f"{names[0]} times {names[1]} is {figure.text}")
@@ -163,7 +165,7 @@ def is_of_kind(figure: Figure, other: Figure) -> bool:
 
 def is_open(figure: Figure) -> bool:
     """Whether a number may be of any unit: "3,500 more than" of tonnes."""
-    return figure.category == "other" and figure.unit is None and figure.noun is None
+    return figure.category == "other" and figure.unit is None and is_nounless(figure)
 
 
 @cached()

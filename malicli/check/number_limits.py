@@ -39,11 +39,12 @@ def limits_of_multiple(figure: Figure) -> tuple[float, float]:
 
 def limits_of_share(figure: Figure, value: float) -> tuple[float, float]:
     """The same of a share, which words say less exactly than digits."""
+    in_words = " in " in figure.text or not any(map(str.isdigit, figure.text))
+    far = FIFTH * value if in_words else max(ROUNDED, (AS_BOUND - 1) * value)
     if figure.bound == "more than":
-        return value, value * (1 + FIFTH)
+        return value, value + min(far, 2 * FIFTH * (100 - value))
     if figure.bound == "less than":
-        return value * (1 - FIFTH), value
-    in_words = not figure.text[:1].isdigit()
+        return value - far, value
     off = (IN_TEN if " in " in figure.text else NEAR_SHARE) if in_words or figure.approximate else ROUNDED
     off = min(off, FIFTH * value)  # "one in 14"
     return value - off, value + off

@@ -1,16 +1,10 @@
-"""How many times as much a draft says that something is, compared with what the articles say or their numbers give."""
+"""How many times as much a text says that something is: "nearly four times as much", "double the budget"."""
 
 from collections.abc import Iterable, Iterator
 
 from malicli.check.article_view import Source, kept_for_articles
-from malicli.check.corpus import Corpus
-from malicli.check.draft import Draft
-from malicli.check.figure_matching import Compared
-from malicli.check.figure_operations import related
-from malicli.check.figure_reckoning import reckoned
 from malicli.check.figure_ways import is_times
 from malicli.check.number_forms import in_digits
-from malicli.check.number_limits import limits_of_multiple
 from malicli.check.number_sentences import made_figure
 from malicli.language import lexicon, pattern
 from malicli.language.figure_words import bounds
@@ -44,21 +38,3 @@ def multiples_of(source: Source) -> tuple[Figure, ...]:
     """The multiples in an article."""
     made, imprint = multiples(source.article.text, source.figures), source.article.imprint
     return tuple(f._replace(imprint=imprint, line=source.line_of(f.span.start)) for f in made)
-
-
-def judge_multiple(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
-    """What a multiple is compared with: one that the articles print of the same, or two of their numbers."""
-    low, high = limits_of_multiple(figure)
-    printed = [
-        (source, other)
-        for source in corpus.sources
-        for other in multiples_of(source)
-        if related(figure.sentence, other.sentence)
-    ]
-    for source, other in printed:
-        if low <= float(other.value or 0) <= high:
-            return [Compared(source, other, "match")]
-    made = reckoned(figure, draft, corpus)
-    if printed and not any(c.verdict == "match" for c in made):
-        return [Compared(*printed[0], "differs")]
-    return made
