@@ -45,7 +45,7 @@ def roles_in(sentence: str) -> tuple[PrintedRole, ...]:
     from malicli.syntax.document import read_document
 
     document = read_document(Article(Imprint(""), sentence), language.get())
-    persons = [name for name in find_names(document) if name.kind == "person"]
+    persons = [name for name in find_names(document) if name.kind == "person" or len(name.words) > 1]
     found = ((n, r) for n in persons for r in (*find_role(document, n), *find_predicate_roles(document, n)))
     return tuple(dict.fromkeys(printed(document, name, role) for name, role in found))
 
@@ -87,10 +87,12 @@ def is_like_role(words: Sequence[str], at: int) -> bool:
 @cached()
 def is_listed(low: str) -> bool:
     """Whether a word is a role, the title of one, or the verb for what a person with a role does."""
+    from malicli.entities.predicate_roles import doers
     from malicli.entities.role_words import head_of
 
     listed = head_of(low) is not None and not is_several(low)
-    return listed or low in lexicon().roles.title_roles or inflection().verb_stem(low) in doers()
+    stems = {verb.split()[0] for verb in doers()}
+    return listed or low in lexicon().roles.title_roles or inflection().verb_stem(low) in stems
 
 
 def is_several(low: str) -> bool:
@@ -106,12 +108,6 @@ def is_like(low: str) -> bool:
     from malicli.entities.role_words import is_of_person
 
     return low not in lexicon().words.common | group("no person") and is_of_person(low)
-
-
-@cached()
-def doers() -> frozenset[str]:
-    """The stems of the verbs that say that a person has a role: who heads something is its head."""
-    return frozenset(inflection().verb_stem(verb) for row in lexicon().roles.doers for verb in row)
 
 
 def roles_printed(layout: Layout, surname: str = "") -> Iterator[PrintedRole]:

@@ -13,12 +13,11 @@ from malicli.language import cached, ends, group, lexicon
 from malicli.language.normalize import compared_form
 
 ROOT = 5  # letters that two forms of a word begin with
-OFFICES = frozenset({"office", "voice", "law"})  # fields of the roles of which a person has one
+OFFICES = frozenset({"office", "law"})  # fields of the roles of which a person has one
 TRADES = frozenset({"law", "science", "private", "media", "sport", "faith"})
-ALONE = frozenset({"private"})  # the field of trades that one follows alone
-STRONG = TRADES | {"office", "force"}  # fields of the roles by which a person is presented
+STRONG = TRADES | {"office", "force", "voice", "business"}  # fields of the roles by which a person is presented
 LEADING = frozenset({"office", "business", "force", "faith"})  # fields of those who may be the head of something
-EVERYONE = frozenset({"anybody"})
+EVERYONE = frozenset({"anybody", "kin"})
 LIKE = 0.32  # similarity of two words for what a role is over that may be the same: "harbour", "port"
 
 
@@ -52,7 +51,7 @@ def held_offices(role: frozenset[str]) -> frozenset[str]:
     """The head nouns of a role, without one that says which: chief executive, attorney general, justice minister."""
     offices = role & heads()
     further = {row[0] for row in lexicon().roles.portfolios}
-    for more in (group("chief"), group("executive"), group("general"), further):
+    for more in (group("heads of anything"), group("executive"), group("general"), further):
         offices = offices - more or offices
     return offices
 
@@ -74,65 +73,73 @@ def fields_of(office: Office) -> set[str | None]:
 
 
 @cached()
-def exclusive() -> frozenset[str]:
-    """The head nouns of exclusive roles: "minister", not "official"."""
-    return frozenset(word for word, field in fields().items() if field in OFFICES) - beside_others()
+def listed(name: str) -> frozenset[str]:
+    """The head nouns in a group of words, as roles are compared."""
+    return frozenset(map(role_word, group(name)))
 
 
 @cached()
-def beside_others() -> frozenset[str]:
-    """The head nouns of roles that a person has beside another one: "activist"."""
-    return group("no exclusive offices") | group("beside other roles")
+def exclusive() -> frozenset[str]:
+    """The head nouns of exclusive roles: "minister", not "official"."""
+    offices = frozenset(word for word, field in fields().items() if field in OFFICES)
+    return offices - listed("no exclusive offices") - listed("beside other roles")
 
 
 @cached()
 def broad() -> frozenset[str]:
-    """The head nouns that many persons have beside their own: "official", "rival"."""
-    return frozenset(w for w in group("no exclusive offices") if fields().get(w) != "law") - group("heads of anything")
+    """The head nouns that many persons have beside their own: "official", "rival", "deputy"."""
+    shared = frozenset(w for w in listed("no exclusive offices") if fields().get(w) != "law")
+    return (shared | group("deputy")) - group("heads of anything")
 
 
-def roles_relation(one: Office, other: Office) -> str | None:
-    """How a draft's role is related to an article's; None if that says nothing.
+def roles_relation(one: Office, other: Office) -> str:
+    """How a draft's role is related to an article's.
 
-    "same": they may be one; "apart": no one has both; "trades": hardly anyone has; "unlike": a person may have both,
-    and is presented by either; "weak": likewise, but is hardly presented so.
+    "same": they may be one; "open": a person may well have both; "unlike": a person is hardly presented by both;
+    "apart": no one has both.
     """
-    if not (one.heads and other.heads) or one.words == other.words:
-        return "same" if one.heads and other.heads else None
-    mine, its = over(one, other), over(other, one)
-    if one.heads & other.heads:
-        below = is_below(one, other)
-        return "apart" if below or (are_apart(mine, its, one, other) and not is_general(mine, its)) else "same"
-    if is_beside_any(one, other) or is_partner(one, other):
-        return None
-    if may_lead(one, other):
-        return "apart" if are_apart(mine, its, one, other) else "same"
-    general = broad() | group("heads of anything")
-    if mine & its and (one.heads <= general or other.heads <= general):
+    if not (one.heads and other.heads):
+        return "open"
+    if one.words == other.words:
         return "same"
-    return excluded(one, other)
+    mine, its = over(one, other), over(other, one)
+    if one.heads & other.heads or is_partner(one, other) or may_lead(one, other):
+        return "apart" if is_below(one, other) or are_apart(mine, its, one, other) else "same"
+    if is_beside(one, other) or is_beside(other, one) or (mine & its and is_general(one, other)):
+        return "open"
+    if one.heads | other.heads <= exclusive():
+        return "apart"
+    return "unlike" if are_unlike(one, other) else "open"
 
 
 def are_apart(mine: frozenset[str], its: frozenset[str], one: Office, other: Office) -> bool:
     """Whether two roles are over different things; a name may be that of what the other role is over."""
     if not (mine and its and mine.isdisjoint(its)) or (mine <= one.names) != (its <= other.names):
         return False
-    if abbreviates(mine, its, one.short) or abbreviates(its, mine, other.short):
+    if fields_of(one) <= TRADES:  # "train driver", "engine driver"
+        return False
+    if abbreviates(mine, its, one.short) or abbreviates(its, mine, other.short) or names_kind(mine, its):
         return False
     return not any(similarity(a, b) > LIKE for a in mine for b in its)
 
 
-def excluded(one: Office, other: Office) -> str | None:
-    """How much two roles of unlike head nouns exclude each other."""
-    if one.heads <= exclusive() and other.heads <= exclusive():
-        return "apart"
+def are_unlike(one: Office, other: Office) -> bool:
+    """Whether the articles would say of a person with their role that the person has the draft's."""
     mine, its = fields_of(one), fields_of(other)
-    bare = any(role.words <= beside_others() and fields_of(role) != {"law"} for role in (one, other))
-    if not bare and mine | its <= TRADES and (mine.isdisjoint(its) or mine == its == ALONE):
-        return "trades"
     if not mine.isdisjoint(its) and mine | its != {"law"}:
-        return "weak" if mine | its == {"office"} else None
-    return "unlike" if not bare and mine <= STRONG | {"kin"} and its <= STRONG else "weak"
+        return False
+    further = listed("beside other roles")
+    return one.heads <= exclusive() or (mine | its <= STRONG and not (one.heads <= further or other.heads <= further))
+
+
+def is_beside(one: Office, other: Office) -> bool:
+    """Whether a role is one that a person may have beside the other, or another word for it: "banker", "bank manager"."""
+    if fields_of(one) <= EVERYONE or one.heads <= broad():
+        return True
+    if any(head.startswith(word[:ROOT]) for head in one.heads for word in other.words if len(word) >= ROOT):
+        return True
+    trade = fields_of(other) <= {*TRADES, "force"} and exclusive().isdisjoint(other.heads)
+    return trade and (fields_of(one) <= {"voice"} or one.heads <= ranks())
 
 
 def is_partner(one: Office, other: Office) -> bool:
@@ -146,20 +153,6 @@ def is_below(one: Office, other: Office) -> bool:
     return bool(one.words & deputy) and not other.words & deputy and one.heads > deputy
 
 
-def is_beside_any(one: Office, other: Office) -> bool:
-    """Whether everyone may have one of two roles, or one is a title, or a rank or a voice beside a trade."""
-    if one.words <= group("deputy") or any(
-        fields_of(role) <= EVERYONE or role.words <= broad() for role in (one, other)
-    ):
-        return True
-    leads = fields_of(other) <= {"force"} or other.heads <= group("heads of anything")
-    if (one.heads <= ranks() and leads) or other.heads <= lexicon().roles.titles.keys():
-        return True
-    trade = fields_of(one) <= {*TRADES, None} and exclusive().isdisjoint(one.heads)
-    voices = [fields_of(role) <= {"voice"} for role in (one, other)]
-    return (trade and (voices[1] or other.heads <= ranks())) or (voices[0] and fields_of(other) <= TRADES)
-
-
 @cached()
 def ranks() -> frozenset[str]:
     """The head nouns that are ranks: "captain"."""
@@ -170,7 +163,7 @@ def ranks() -> frozenset[str]:
 def may_lead(one: Office, other: Office) -> bool:
     """Whether one of two roles is to be the head of something, and the other may be that: the head, the principal."""
     rest = (one.heads | other.heads) - (leading := group("heads of anything"))
-    leads = all(field_of(head) in LEADING for head in rest) and rest.isdisjoint(group("leads nothing"))
+    leads = all(field_of(head) in LEADING for head in rest) and rest.isdisjoint(listed("leads nothing"))
     return leads and (one.heads <= leading or other.heads <= leading)
 
 
@@ -185,7 +178,13 @@ def over(one: Office, other: Office) -> frozenset[str]:
     return frozenset(w for w in one.words - own - small if w in other.words or w[:ROOT] not in roots)
 
 
-def is_general(one: frozenset[str], other: frozenset[str]) -> bool:
+def is_general(one: Office, other: Office) -> bool:
+    """Whether the head noun of one of two roles is one for many: "the hospital's doctor", "head of the hospital"."""
+    general = broad() | group("heads of anything")
+    return one.heads <= general or other.heads <= general
+
+
+def names_kind(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one of two names a body by its kind: "the ministry's secretary", "mayor of one of them"."""
     general = (lexicon().nouns.collectives | lexicon().words.pronouns.keys()) - set().union(*lexicon().check.exclusive)
     return any(

@@ -1,11 +1,9 @@
 """Roles: an office that a draft gives to a person and that the articles contradict is a finding of its own."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from malicli.check.article_view import Source, kept_for_articles
-from malicli.check.claimed_speaker import heads, role_word
+from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.findings import Finding
@@ -14,14 +12,10 @@ from malicli.check.name_equivalence import same_name
 from malicli.check.normalized_words import read_words
 from malicli.check.printed_roles import PrintedRole, roles_in_article, roles_printed
 from malicli.check.report_lines import match_at
-from malicli.check.role_comparison import ROOT, Office, fields_of, roles_relation
-from malicli.language import group, inflection, lexicon
-from malicli.language.normalize import without_possessive
+from malicli.check.role_comparison import Office, fields_of, roles_relation
+from malicli.language import group
 
-SENTENCE_END = re.compile(r"[.!?:]\s|\n")
-BESIDE = 8  # words of an article on either side of a name that may be its role
 RANKS = {"force"}  # the field of roles that are ranks too
-SHORT_ROLE = 4  # words of a role that several persons may have
 
 
 class Held(NamedTuple):
@@ -40,12 +34,12 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
             given.setdefault(name, []).append(role)
     for name, roles in given.items():
         held = held_roles(name, corpus)
-        known = [role for role in roles if is_known(role, name, held, corpus, people)]
+        known = [role for role in roles if is_known(role, name, held, people)]
         further = any(fields_of(role.office) != RANKS for role in known)
         for role in dict.fromkeys(roles):
             if role in known:
                 continue
-            if contrary := contradicting(role, held, further, corpus):
+            if contrary := contradicting(role, held, further):
                 yield finding(role, contrary, draft)
             elif not held and (other := holder(role, name, people)):
                 yield finding(role, None, draft, other)
@@ -70,68 +64,23 @@ def is_part(one: Office, other: Office) -> bool:
     return one.heads == other.heads and one.words < other.words
 
 
-def is_known(role: PrintedRole, name: tuple[str, ...], held: Sequence[Held], corpus: Corpus, people: Cast) -> bool:
+def is_known(role: PrintedRole, name: tuple[str, ...], held: Sequence[Held], people: Cast) -> bool:
     """Whether the articles give a person a role, in whatever words."""
     if any(roles_relation(role.office, h.role.office) == "same" for h in held):
         return True
-    described = (words for k in people.values() if same_name(k.words, name) for words in k.roles)
-    if any(role.office.words <= words for words in described):
-        return True
-    if len(role.text.split()) > SHORT_ROLE and any(role.text in source.article.text for source in corpus.sources):
-        return True
-    return is_beside(role, name, corpus, people)
+    return any(role.office.words <= words for k in people.values() if same_name(k.words, name) for words in k.roles)
 
 
-def is_beside(role: PrintedRole, name: tuple[str, ...], corpus: Corpus, people: Cast) -> bool:
-    """Whether an article has the words of a role beside a person's last name."""
-    genderless, small = inflection().genderless, group("the, a, of") | group("before an apposed role")
-    last, wanted = name[-1], {genderless(without_possessive(w)) for w in read_words(role.text).folded} - small
-    for source in corpus.sources:
-        folded = source.words.folded
-        for at in (k for k in range(len(folded)) if folded[k] == last) if last in source.vocabulary else ():
-            if is_another(source, at, name, people):
-                continue
-            words = {genderless(without_possessive(w)) for w in beside(source, at)}
-            led = {word[:ROOT] for word in words}  # who chairs it is its chairman
-            if all(word in words or (role_word(word) in heads() and word[:ROOT] in led) for word in wanted):
-                return True
-    return False
-
-
-def is_another(source: Source, at: int, name: tuple[str, ...], people: Cast) -> bool:
-    """Whether a last name is there that of another person, whose whole name it ends."""
-    others = (k.words for k in people.values() if k.words[-1:] == name[-1:] and len(k.words) > 1 and k.words != name)
-    return any(tuple(source.words.folded[at - len(words) + 1 : at + 1]) == words for words in others)
-
-
-def beside(source: Source, at: int) -> list[str]:
-    """The words on either side of one, up to the ends of its sentence."""
-    words, titles = source.words, lexicon().roles.titles
-
-    def ends(before: int) -> bool:
-        is_end = SENTENCE_END.search(words.text, words.ends[before], words.starts[before + 1])
-        return bool(is_end) and words.folded[before] not in titles
-
-    low = next((k for k in range(at, max(0, at - BESIDE), -1) if ends(k - 1)), max(0, at - BESIDE))
-    last = min(len(words) - 1, at + BESIDE)
-    high = next((k for k in range(at, last) if ends(k)), last)
-    return words.folded[low : high + 1]
-
-
-def contradicting(role: PrintedRole, held: Sequence[Held], further: bool, corpus: Corpus) -> Held | None:
+def contradicting(role: PrintedRole, held: Sequence[Held], further: bool) -> Held | None:
     """The role of an article that no one has beside one of the draft.
 
-    A role that a person may have beside another, but is not known to, contradicts it if the draft has it in its place,
-    or if the articles have it of another person: "the lawyer" for "the mayor", not "a lawyer".
+    A role that a person may have beside another, but is not known to, contradicts it if the draft has it in its place:
+    "the lawyer" for "the mayor", not "a lawyer".
     """
     for one in held:
         related = roles_relation(role.office, one.role.office)
-        if related == "apart":
-            return one
-        if related in (None, "same") or is_over(role) != is_over(one.role):
-            continue
-        alone = not further and (related == "trades" or (related == "unlike" and role.is_definite))
-        if alone or (role.is_definite and is_elsewhere(role, corpus)):
+        in_place = not further and (role.is_definite or not one.role.is_definite) and is_over(role) == is_over(one.role)
+        if related == "apart" or (related == "unlike" and in_place):
             return one
     return None
 
@@ -139,19 +88,6 @@ def contradicting(role: PrintedRole, held: Sequence[Held], further: bool, corpus
 def is_over(role: PrintedRole) -> bool:
     """Whether a role is one that a person had before: "a retired judge"."""
     return not group("no longer so").isdisjoint(read_words(role.text).folded)
-
-
-def is_elsewhere(role: PrintedRole, corpus: Corpus) -> bool:
-    """Whether an article has the words of a role, of another person."""
-    small = group("the, a, of") | group("before an apposed role")
-    wanted = {role_word(without_possessive(w)) for w in read_words(role.text).folded} - small
-    return any(wanted <= role_words(source) for source in corpus.sources)
-
-
-@kept_for_articles
-def role_words(source: Source) -> frozenset[str]:
-    """The words of an article, each as roles are compared."""
-    return frozenset(role_word(without_possessive(word)) for word in source.vocabulary)
 
 
 def holder(role: PrintedRole, name: tuple[str, ...], people: Cast) -> str | None:

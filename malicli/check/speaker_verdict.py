@@ -249,7 +249,7 @@ def by_role(given: Given, said: Known, speakers: Cast, people: Cast) -> SpeakerV
     if is_foreign(given, said):
         return SpeakerVerdict("mismatch", said.name)
     mine = office(given.role, shortened(given.text))
-    if said.roles and all(roles_relation(mine, office(role, said.short)) == "apart" for role in said.roles):
+    if said.roles and all(roles_relation(mine, office(role, said.short)) in ("apart", "unlike") for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
     if name := next((k.name for k in people.values() if k.name != said.name and holds(given, k)), None):
         return SpeakerVerdict(

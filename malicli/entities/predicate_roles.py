@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from malicli.entities.proper_names import Name
 from malicli.entities.role_words import Role, country_near, tokens_text
 from malicli.entities.roles import LOOSE_RANK, Place
-from malicli.language import group, inflection, lexicon
+from malicli.language import cached, group, inflection, lexicon
 from malicli.syntax.document import Document
 
 
@@ -43,12 +43,23 @@ def complements(place: Place, verb: int) -> Iterator[Role | None]:
 
 def doer(place: Place, verb: int) -> Role | None:
     """The role of who does something, with what it is over: the head of what one heads, the coach of who is coached."""
-    word = inflection().verb_stem(place.lower(verb))
-    head = next((row[0] for row in lexicon().roles.doers if word in map(inflection().verb_stem, row)), None)
-    thing = next(place.tree.children(verb, "obj"), None)
-    if head is None or thing is None or place.pos(verb) != "VERB":
+    if place.pos(verb) != "VERB":
         return None
-    last = place.tree.phrase(thing)[1]
-    text = tokens_text(place.tokens, verb + 1, last)
-    words = (verb, last)
-    return Role(f"{head} {next(iter(group('of')))} {text}", head, LOOSE_RANK, country_near(place.tokens, *words), words)
+    tree, word = place.tree, inflection().verb_stem(place.lower(verb))
+    things = [(word, verb + 1, thing) for thing in tree.children(verb, "obj")]
+    links = ((link, thing) for thing in tree.children(verb, "obl") for link in tree.children(thing, "case"))
+    things += [(f"{word} {place.lower(link)}", link + 1, thing) for link, thing in links]
+    for words, first, thing in things:
+        if head := doers().get(words):
+            last = tree.phrase(thing)[1]
+            text = f"{head} {next(iter(group('of')))} {tokens_text(place.tokens, first, last)}"
+            return Role(text, head, LOOSE_RANK, country_near(place.tokens, verb, last), (verb, last))
+    return None
+
+
+@cached()
+def doers() -> dict[str, str]:
+    """The role of who does what a verb says, by the verb's stem and its preposition: "speak for" is of a spokesperson."""
+    stem = inflection().verb_stem
+    rows = ((verb.partition("_"), row[0]) for row in lexicon().roles.doers for verb in row)
+    return {f"{stem(verb)} {link}".strip(): role for (verb, _, link), role in rows}
