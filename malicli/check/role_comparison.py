@@ -133,7 +133,7 @@ def are_unlike(one: Office, other: Office) -> bool:
 
 
 def is_beside(one: Office, other: Office) -> bool:
-    """Whether a role is one that a person may have beside the other, or another word for it: "banker", "bank manager"."""
+    """Whether a person may have a role beside the other, or it is another word for that: "banker", "bank manager"."""
     if fields_of(one) <= EVERYONE or one.heads <= broad():
         return True
     if any(head.startswith(word[:ROOT]) for head in one.heads for word in other.words if len(word) >= ROOT):
