@@ -122,6 +122,10 @@ def test_an_archive_is_verified_as_a_whole(archive: Path) -> None:
     [first, *_] = sorted((archive / "index").glob("*.db"))
     first.write_bytes(first.read_bytes()[:-1000])
     assert malicli("index", "--verify", archive).status == 2
+    first.unlink()
+    for line in ("quotes --from", "info --from", "index --verify"):
+        ran = malicli(*line.split(), archive)
+        assert f"{first}: no such file or folder" in ran.out + ran.err and ran.status == 2 * (line != "info --from")
 
 
 def test_a_wrong_path_makes_no_archive(tmp_path: Path) -> None:

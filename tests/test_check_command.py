@@ -312,3 +312,11 @@ def test_the_page_is_read_in_a_browser(draft: Path, capsys: pytest.CaptureFixtur
     shown = ran.stdout.decode("utf-8")
     assert '<mark class="look" title="altered">' in shown and '<mark class="fine" title="exact">' in shown
     assert "1 to look at (1 altered)" in shown and "<del></del> <ins>not</ins>" in shown
+
+
+def test_sarif_names_a_draft_whose_name_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = tmp_path / "draft\udcff.txt"
+    odd.write_text("“We never said so,” he said.", encoding="utf-8")
+    run(["check", str(odd), "--format", "sarif", "-q"])
+    [place, *_] = json.loads(capsys.readouterr().out)["runs"][0]["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"].endswith("draft%FF.txt")

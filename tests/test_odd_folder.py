@@ -123,7 +123,7 @@ SAYS = {  # a folder's files, what is asked in it, and the message
         "check a.txt --from .",
         "nothing was checked: there is no article to check against",
     ),
-    "a folder as index": ({"a.txt": PLAIN, "to/b.txt": b""}, "index a.txt --to to", "is a directory; check the folder"),
+    "a folder as index": ({"a.txt": PLAIN, "to/b.txt": b""}, "index a.txt --to to", "to: is a directory; name a file"),
     "a file as archive": (
         {"a.txt": PLAIN},
         "index a.txt --archive a.txt",
@@ -131,8 +131,8 @@ SAYS = {  # a folder's files, what is asked in it, and the message
     ),
     "an article as index": ({"a.txt": PLAIN}, "index a.txt --to a.txt", "not changed; name another file with --to"),
     "no path": ({"a.txt": PLAIN}, "index ''", "a path is empty; name a file, a folder"),
-    "nothing to verify": ({"a.txt": PLAIN}, "index --verify", "malicli.db: no saved index; name one"),
-    "a folder to verify": ({"to/a.txt": PLAIN}, "index --verify to", "to: no saved index; name one"),
+    "nothing to verify": ({"a.txt": PLAIN}, "index --verify", "malicli.db: no such file or folder; check the name"),
+    "a folder to verify": ({"to/a.txt": PLAIN}, "index --verify to", "to: is a directory; name a file"),
     "an empty table": ({"a.csv": b""}, "quotes --from a.csv", "a.csv: empty"),
     "empty JSON": ({"a.json": b" "}, "quotes --from a.json", "a.json: empty"),
     "no folder for it": (

@@ -147,8 +147,8 @@ def no_such(path: str, error: OSError | ValueError) -> MalicliError:
         return MalicliError(f"{path}: a link to nothing", "name what it should lead to, or remove it", "not-found")
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")
-    hint = "name what it should lead to" if error.errno == errno.ELOOP else "check its permissions"
-    return unreadable(f"{path}: {reason(error)}", hint)
+    others = {errno.ELOOP: "name what it should lead to", errno.EISDIR: "name a file"}
+    return unreadable(f"{path}: {reason(error)}", others.get(error.errno or 0, "check its permissions"))
 
 
 def file_bytes(file: str) -> bytes:

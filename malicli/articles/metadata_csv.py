@@ -2,6 +2,7 @@
 
 import re
 from datetime import date as calendar
+from os.path import isfile
 from pathlib import Path
 
 from malicli.articles.decoding import decode
@@ -37,7 +38,7 @@ class Catalogue:
         """The rows of a folder's table by file; empty without a table."""
         if folder not in self.tables:
             file = Path(folder, NAME)
-            self.tables[folder] = self.read(file) if is_there(file) else {}
+            self.tables[folder] = self.read(file) if isfile(file) else {}  # noqa: PTH113  # without permission false
         return self.tables[folder]
 
     def read(self, file: Path) -> Rows:
@@ -77,14 +78,6 @@ class Catalogue:
         else:
             cells = {key: (row.get(key) or "").strip() or None for key in KEYS}
             rows[Path(name).as_posix()] = checked(cells, where, self.warnings)
-
-
-def is_there(file: Path) -> bool:
-    """Whether there is a file; a folder that may not be looked into has none."""
-    try:
-        return file.is_file()
-    except OSError:
-        return False
 
 
 def checked(facts: Facts, where: str, warnings: list[str]) -> Facts:

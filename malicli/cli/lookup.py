@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from functools import partial
-from pathlib import Path
+from os.path import isdir, isfile
 from typing import Any, NamedTuple
 
 from malicli.cli.configuration import Configuration, configured
@@ -61,12 +61,7 @@ def samples_note(source: Source) -> list[str]:
 
 def file_note(text: str | None, source: Source) -> list[str]:
     """That a QUERY is the name of a file, which was meant to be read."""
-    if text is None or source.quiet:
-        return []
-    try:
-        named = Path(text).is_file() or ("/" in text and Path(text).is_dir())
-    except (OSError, ValueError):  # too long for a name
-        return []
+    named = text and not source.quiet and (isfile(text) or ("/" in text and isdir(text)))  # noqa: PTH112, PTH113  # long names are none
     return [f"{text} is a file here, and was looked for as words; to read it: --from {text}"] if named else []
 
 

@@ -52,7 +52,11 @@ def address(draft: str) -> str:
     """The draft's file as the address of an artifact."""
     from urllib.parse import quote
 
-    return quote(draft.replace("\\", "/"), safe="/~") if draft not in ("-", "--quote") else "stdin"
+    return (
+        quote(draft.replace("\\", "/"), safe="/~", errors="surrogateescape")
+        if draft not in ("-", "--quote")
+        else "stdin"
+    )
 
 
 def fingerprint(row: Row) -> str:

@@ -134,7 +134,7 @@ class Build:
     def look(self) -> dict[str, Any]:
         """The articles already in the index; none if it has another version or is damaged, and will be replaced."""
         self.replacing = Path(self.to).exists()
-        if not self.replacing or (Path(self.to).is_file() and not Path(self.to).stat().st_size):
+        if not self.replacing or not Path(self.to).stat().st_size:
             return {}
         try:
             store, header = open_store(self.to)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,33 +62,27 @@ def together(sources: Sequence[str], saved: Sequence[str], read: Callable[[Seque
     from malicli.search.combined_index import MergedIndex, Part
     from malicli.store.sqlite_index import SavedIndex
 
-    parts: list[Part] = []
-    for source in saved:
-        parts += (Part(partial(SavedIndex, file), first, last) for file, first, last in parts_of(source))
+    parts = [Part(partial(SavedIndex, file), *days) for source in saved for file, *days in parts_of(source)]
     if rest := [source for source in sources if source not in saved]:
         parts.append(Part(partial(read, rest)))
     return MergedIndex(parts)
 
 
 def parts_of(saved: str) -> list[tuple[str, str | None, str | None]]:
-    """The files of a saved index or an archive, each with the first and the last day of its records if known."""
+    """The files of a saved index, or of an archive by month, with the first and the last day of their records."""
     if not is_archive(saved):
         return [(saved, None, None)]
-    found = months(Path(saved, ARCHIVE)).items()
-    return [(str(Path(saved, "index", f"{month}.db")), first, last) for month, (first, last) in found]
-
-
-def months(catalogue: Path) -> dict[str, tuple[str | None, str | None]]:
-    """The months of an archive, the undated last, each with the first and the last day of its records."""
     import json
 
+    catalogue = Path(saved, ARCHIVE)
     try:
         held = json.loads(catalogue.read_text(encoding="utf-8"))
         if held["format"] != ARCHIVE_FORMAT:
             raise ValueError
-        return {month: (first, last) for month, (first, last) in held["months"].items()}
+        return [(str(Path(saved, "index", f"{month}.db")), *days) for month, days in held["months"].items()]
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise MalicliError(f"{catalogue}: not the catalogue of an archive", "rebuild it", "damaged") from None
+        hint = f"rebuild it: malicli index PATH... --archive {saved}"
+        raise MalicliError(f"{catalogue}: not the catalogue of an archive", hint, "damaged") from None
 
 
 def is_saved(path: str) -> bool:
@@ -108,7 +103,4 @@ def is_saved(path: str) -> bool:
 
 def is_archive(path: str) -> bool:
     """True if a path is a folder written by `malicli index --archive`."""
-    try:
-        return path != "-" and Path(path, ARCHIVE).is_file()
-    except OSError:
-        return False  # the loader of articles reports why
+    return path != "-" and isfile(Path(path, ARCHIVE))  # noqa: PTH113  # the loader of articles says why it cannot be read

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+from malicli.articles.files import no_such
 from malicli.errors import MalicliError
 from malicli.store.serialization import MAGIC, damaged, dump, load
 
@@ -76,9 +77,12 @@ def address(place: PurePath) -> str:
 
 def check_file(path: str) -> None:
     """Check the first bytes: the format, its version and the length of the file."""
-    with Path(path).open("rb") as file:
-        head = file.read(100)
-        length = file.seek(0, 2)
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(100)
+            length = file.seek(0, 2)
+    except OSError as error:
+        raise no_such(path, error) from None
     if head[:16] != MAGIC or len(head) < 100 or int.from_bytes(head[68:72], "big") != APPLICATION:
         raise MalicliError(f"{path}: not a malicli index", "create one: malicli index PATH... --to FILE", "foreign")
     version = int.from_bytes(head[60:64], "big")
@@ -127,8 +131,6 @@ def band(kind: int) -> tuple[int, int]:
 
 def verify(path: str) -> int:
     """Read all of an index and return its number of records. Raises MalicliError at the first damage."""
-    if not Path(path).is_file():
-        raise MalicliError(f"{path}: no saved index", "name one, or the folder of an archive", "not-found")
     store, header = open_store(path)
     try:
         found = store.execute("PRAGMA integrity_check").fetchone()[0]
