@@ -130,6 +130,8 @@ SAYS = {  # a folder's files, what is asked in it, and the message
         "cannot be written: not a directory; check the folder",
     ),
     "an article as index": ({"a.txt": PLAIN}, "index a.txt --to a.txt", "not changed; name another file with --to"),
+    "no draft to copy": ({"a.docx": b""}, "check b.docx --to a.docx", "b.docx: no such file or folder; check the name"),
+    "nobody's home": ({"malicli.toml": b"from = '~nobody-at-all/a'"}, "quotes", "a: no such file or folder; check"),
     "no path": ({"a.txt": PLAIN}, "index ''", "a path is empty; name a file, a folder"),
     "nothing to verify": ({"a.txt": PLAIN}, "index --verify", "malicli.db: no such file or folder; check the name"),
     "a folder to verify": ({"to/a.txt": PLAIN}, "index --verify to", "to: is a directory; name a file"),
@@ -160,6 +162,14 @@ def test_a_link_to_itself_says_so(tmp_path: Path) -> None:
 def test_what_a_system_keeps_in_an_archive_is_not_counted(tmp_path: Path) -> None:
     article(tmp_path, zipped({"a.txt": PLAIN, "Thumbs.db": b"x", "news.metadata.json": b"{}"}), "a.zip")
     assert read_articles([str(tmp_path)]).warnings == []
+
+
+def test_a_name_that_is_too_long_is_no_file(tmp_path: Path) -> None:
+    article(tmp_path, PLAIN, "a.txt")
+    article(tmp_path, f"file,title\n{'x' * 5000},A\na.txt,Port\n", "articles.csv")
+    reading = read_articles([str(tmp_path)])
+    assert [one.imprint.title for one in reading.articles] == ["Port"]
+    assert [f"{tmp_path / 'articles.csv'}:2: no file 'xxx" in warning for warning in reading.warnings] == [True]
 
 
 def test_rows_without_a_text_are_counted_from_the_first(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from malicli.records import Record
 from malicli.search.query import Query
 from malicli.search.scoring import Matcher
 from malicli.store import rows
-from malicli.store.indexer import Summary, build_from, build_index
+from malicli.store.indexer import Summary, build_from, build_index, count_articles
 from malicli.store.open_index import open_index
 from malicli.store.prefilter import stored_score
 from malicli.store.process_pool import Pool
@@ -562,6 +562,14 @@ def test_an_old_index_is_not_overwritten_by_mistake(tmp_path: Path) -> None:
     with pytest.raises(MalicliError, match="not a malicli index"):
         build_from(articles(1), str(letter), Summary(str(letter)))
     assert letter.read_text() == "Dear editor"
+
+
+def test_articles_are_counted_without_reading_whole_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text("{}\n" * 3, encoding="utf-8")
+    assert count_articles([str(tmp_path)]) == 6
+    monkeypatch.setattr(Path, "open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+    assert count_articles([str(tmp_path)]) == 0
 
 
 def test_an_empty_file_is_written_to(tmp_path: Path) -> None:

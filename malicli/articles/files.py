@@ -143,7 +143,7 @@ def identity(state: os.stat_result) -> Identity:
 
 def no_such(path: str, error: OSError | ValueError) -> MalicliError:
     """The error for a path that cannot be accessed."""
-    if Path(path).is_symlink() and isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and Path(path).is_symlink():
         return MalicliError(f"{path}: a link to nothing", "name what it should lead to, or remove it", "not-found")
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return MalicliError(f"{path}: no such file or folder", "check the name", "not-found")

@@ -1,6 +1,7 @@
 """The default for --from: $MALICLI_FROM, malicli.toml, the shipped articles."""
 
 import os
+from os.path import expanduser
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,7 +50,7 @@ def read_configuration(file: Path) -> Configuration:
         raise MalicliError(f"{file}: `from` is not a list of paths", 'write from = ["articles"]', "configuration")
     if not sources:
         return shipped(aliases)
-    return Configuration([str(file.parent / Path(source).expanduser()) for source in sources], aliases, str(file))
+    return Configuration([str(file.parent / expanduser(source)) for source in sources], aliases, str(file))  # noqa: PTH111
 
 
 def aliases_of(table: Any, file: Path) -> dict[str, str]:

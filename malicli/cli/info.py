@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from importlib.util import find_spec
+from os.path import getsize, isfile
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def cache() -> dict[str, Any]:
     from malicli.store.automatic import cache_file, is_off
 
     file = cache_file()
-    size = file.stat().st_size if file and file.is_file() else 0
+    size = getsize(file) if file and isfile(file) else 0  # noqa: PTH113, PTH202  # without permission 0
     return {"path": str(file) if file else None, "bytes": size, "used": file is not None and not is_off()}
 
 

@@ -1,6 +1,7 @@
 """Exit statuses, and the one function that turns an error into a line on stderr."""
 
 import atexit
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +12,7 @@ import typer
 
 from malicli.cli.examples import COMMANDS
 from malicli.errors import MalicliError, PipeClosedError
-from malicli.output.stream import say
+from malicli.output.stream import incomplete, say
 
 FOUND = 0
 NOTHING = 1
@@ -40,9 +41,21 @@ def status_of(program: Callable[[], int], args: Sequence[str]) -> int:
     except Exception as bug:
         if os.environ.get("MALICLI_DEBUG"):
             raise
+        if isinstance(bug, OSError) and (found := system_error(bug)):
+            report(found, args)
+            return WRONG
         what = f"{type(bug).__name__}: {bug}".splitlines()[0]
         report(MalicliError(f"this is a bug: {what}", "MALICLI_DEBUG=1 shows where it happened", "bug"), args)
         return BUG
+
+
+def system_error(error: OSError) -> MalicliError | None:
+    """What the system refuses about a file, or that the disk is full; None for anything else."""
+    if error.filename is not None:
+        from malicli.articles.files import no_such
+
+        return no_such(os.fsdecode(error.filename), error)
+    return incomplete(error) if error.errno == errno.ENOSPC else None
 
 
 def usage_hint(message: str, args: Sequence[str]) -> str:

@@ -31,8 +31,13 @@ def write(chunks: Iterable[str]) -> None:
         silence(sys.stdout.fileno())
         if is_closed_pipe(error):
             raise PipeClosedError from None
-        what = f"standard output: {reason(error)}, the output is incomplete"
-        raise MalicliError(what, "free some space, or write elsewhere", "output") from None
+        raise incomplete(error) from None
+
+
+def incomplete(error: OSError) -> MalicliError:
+    """The error for output that could not be written to its end."""
+    what = f"standard output: {reason(error)}, the output is incomplete"
+    return MalicliError(what, "free some space, or write elsewhere", "output")
 
 
 def is_closed_pipe(error: OSError, system: str = sys.platform) -> bool:

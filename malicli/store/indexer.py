@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -257,4 +257,11 @@ def count_articles(paths: Sequence[str]) -> int:
         return 0
     walk = Walk()
     files = [Path(found.path) for path in paths for found in walk.files(path)]
-    return sum(file.read_bytes().count(b"\n") if file.suffix.lower() == ".jsonl" else 1 for file in files)
+    return sum(lines_in(file) if file.suffix.lower() == ".jsonl" else 1 for file in files)
+
+
+def lines_in(file: Path) -> int:
+    """How many lines a file has; 0 for one that cannot be read."""
+    with suppress(OSError), file.open("rb") as lines:
+        return sum(piece.count(b"\n") for piece in iter(lambda: lines.read(2**20), b""))
+    return 0

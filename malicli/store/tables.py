@@ -7,7 +7,7 @@ the file as it is. A metadata file for Datasette is written beside it. Nothing o
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,8 @@ def write_tables(index: Index, to: str) -> tuple[int, int]:
         what = f"{to}: cannot be written: {error}"
         raise MalicliError(what, "name a file in a folder that exists", "unwritable") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return counts
 
 

@@ -54,7 +54,7 @@ def test_head_gets_its_line_without_an_error(tmp_path: Path) -> None:
 
 
 @FULL_DISK
-@pytest.mark.parametrize("args", ["quotes", "quotes --json", "quotes --color always", "schema"])
+@pytest.mark.parametrize("args", ["quotes", "quotes --json", "quotes --color always", "schema", "--help"])
 def test_a_full_disk_is_an_error(args: str) -> None:
     done = shell(f"malicli {args} > /dev/full")
     assert done.returncode == 2
@@ -245,15 +245,24 @@ def broken(*args: object, **options: object) -> None:
 
 
 def test_a_bug_is_one_line_and_70(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.store.open_index.open_index", broken)
+    monkeypatch.setattr("malicli.cli.lookup.index_of", broken)
     ran = malicli("quotes")
     assert (ran.status, ran.out) == (70, "")
     assert ran.err == "malicli: this is a bug: RuntimeError: the wheel; MALICLI_DEBUG=1 shows where it happened\n"
     assert '"code": "bug"' in malicli("quotes", "--json").err
 
 
+def test_what_the_system_refuses_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "/there/a.db")
+
+    monkeypatch.setattr("malicli.cli.lookup.index_of", refused)
+    ran = malicli("quotes")
+    assert (ran.status, ran.err) == (2, "malicli: /there/a.db: permission denied; check its permissions\n")
+
+
 def test_debug_shows_the_place_of_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("malicli.store.open_index.open_index", broken)
+    monkeypatch.setattr("malicli.cli.lookup.index_of", broken)
     with pytest.raises(RuntimeError, match="fell off"):
         malicli("quotes", env={"MALICLI_DEBUG": "1"})
 
