@@ -121,6 +121,7 @@ class Figure(NamedTuple):
     event_on: str | None = None  # when: likewise
     is_another: bool = False  # the sentence says that it is about another event: "a separate attack"
     is_background: bool = False  # it counts what happened up to now: "9,000 have died since 2014"
+    also: str | None = None  # another category that it is of: those found dead had been abducted
     page: int | None = None
     time: str | None = None
 

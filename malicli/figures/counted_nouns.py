@@ -24,6 +24,7 @@ class Counted:
     antecedent: str | None = None  # rest | pronoun | person: the noun is in an earlier phrase
     source: "Counted | None" = None  # whose noun it shares: "four others"
     category: str | None = None
+    also: str | None = None  # the category of what else befell them: those found dead had been kidnapped
     strength: int = 0
     event: str | None = None
     verb: int | None = None  # the word of the tree for what happens to it

@@ -9,13 +9,7 @@ figure says which of them it counts.
 """
 
 from malicli.figures.counted_nouns import Counted
-from malicli.figures.events import (
-    Event,
-    find_events,
-    joined,
-    patients,
-    single_words,
-)
+from malicli.figures.events import Event, find_events, joined, patients, single_words
 from malicli.figures.part_whole import by_toll
 from malicli.figures.persons import person_at
 from malicli.figures.rules import decide
@@ -145,7 +139,7 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
         counted = antecedent(sentence, node, event.node) or next(filter(None, members), None) or as_many(sentence, node)
         counted = counted or person_at(sentence.tree, node, category)
         if counted is sentence.before.several and counted is not None:
-            settle(counted, category, FIRM, event.text)
+            befall(sentence, counted, category, FIRM, event)
             return True
         if counted is not None and counted not in sentence.counted and not sentence.add(counted, node):
             return False
@@ -153,8 +147,16 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
         return False
     if sentence.tree.lower[event.node] in group("mistreats"):
         strength = JOINED  # those beaten and detained are detained
-    settle(counted, category, strength, event.text, event.node)
+    befall(sentence, counted, category, strength, event)
     return True
+
+
+def befall(sentence: SentenceFigures, counted: Counted, category: str, strength: int, event: Event) -> None:
+    """Give a candidate a category; those who were killed may have been taken too."""
+    if {counted.category, category} == {"abducted", "killed"} and sentence.tree.rel[event.node] != "amod":
+        taken = event.text if category == "abducted" else counted.event
+        counted.also = "arrested" if taken in group("arrested") else "abducted"
+    settle(counted, category, strength, event.text, event.node)
 
 
 def antecedent(sentence: SentenceFigures, node: int, verb: int) -> Counted | None:
@@ -165,7 +167,7 @@ def antecedent(sentence: SentenceFigures, node: int, verb: int) -> Counted | Non
     doer = reach(sentence.tree, verb, "$subject")
     if not has(sentence.tree, node, ".[several in the third person] | .#dead/*[their]"):
         return None
-    several = [c for c in sentence.counted if c.is_person and c.noun and c.quantity.value != 1]
+    several = [c for c in sentence.counted if c.can_be("wounded") and c.noun and c.quantity.value != 1]
     found = next(reversed(several), sentence.before.several)
     return None if found is not None and doer not in (node, None) and sentence.nodes.get(doer) is found else found
 

@@ -77,7 +77,7 @@ def phrase_at(tree: SentenceTree, at: int, taken: set[int]) -> Event | None:
 
 def phrase_words(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int]:
     """The words of a phrase: each follows the one before, or hangs on the first one ("took 40 workers hostage")."""
-    found = [at] if all(word in tree.lower for word in rest) else []
+    found = [at] if tree.words.issuperset(rest) else []
     for word in rest if found else ():
         near = chain((found[-1] + 1, tree.head[found[-1]]), find(tree, at, HANGING))
         alike = (w for w in near if w > found[-1] and tree.lower(w) == word and not is_of_one(tree, w))

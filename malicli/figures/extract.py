@@ -17,7 +17,7 @@ from malicli.figures.part_whole import add_up, find_totals, is_apposition, link_
 from malicli.figures.places import find_day, find_place
 from malicli.figures.quantities import Quantity, find_quantities
 from malicli.figures.rules import decide
-from malicli.figures.sentence_figures import HARM, Before, SentenceFigures, by_kind
+from malicli.figures.sentence_figures import Before, SentenceFigures, by_kind
 from malicli.figures.tree_repair import mended_tree
 from malicli.figures.units import currencies_named
 from malicli.language import cached, group
@@ -102,10 +102,6 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
         c for c in sentence.counted if decide("counts", tree, c) is not None and not is_apposition(sentence, c)
     ]
     complete_nouns(sentence, before.one)
-    for c in sentence.counted:
-        is_thing = c.antecedent == "pronoun" and c.noun is not None and c.kind in (None, "thing")
-        if is_thing and c.category in HARM[1:] and not c.can_be(c.category):
-            c.category, c.event = None, None  # "was shot seven times, four of them in the neck"
     read_series(sentence)
     read_agents(sentence)
     for c in sentence.counted:
@@ -125,7 +121,7 @@ def offered(tree: SentenceTree) -> list[Counted]:
     read = (with_noun(tree, quantity) for quantity in find_quantities(tree))
     counted = [c for c in read if not is_excluded(tree, c)]
     for before, one in pairwise(counted):
-        if one.quantity.is_one and one.noun is None and before.noun and not before.is_person:
+        if one.quantity.is_one and one.noun is None and before.noun and not before.can_be("wounded"):
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"
     return counted
 

@@ -75,12 +75,12 @@ def partitive(sentence: SentenceFigures, counted: Counted, before: list[Counted]
 
 
 def included(
-    sentence: SentenceFigures, counted: Counted, before: list[Counted], following: list[Counted]
+    sentence: SentenceFigures, counted: Counted, before: list[Counted], after: list[Counted]
 ) -> Counted | None:
     """ "..., including nine militants", "..., two of them in Sibe", "14 were hurt, one seriously"."""
     tree = sentence.tree
     if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in group("among, amongst"):
-        return next(iter(following), None)  # "five were among the 31 killed"
+        return next(iter(after), None)  # "five were among the 31 killed"
     is_told = decide("told as a part", tree, counted) is not None
     is_part = is_told or decide("a part", tree, counted)
     alike = [c for c in before if c.is_person or (c.category in HARM and c.can_be(c.category))]
@@ -94,7 +94,8 @@ def included(
 def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """The whole of the part that a counted is joined to: "including nine militants and three soldiers"."""
     previous = before[-1] if before else None
-    if previous is None or previous.part_of in (None, counted) or not joins(sentence, previous, counted):
+    is_more = counted.antecedent == "rest"  # "two more"
+    if previous is None or previous.part_of in (None, counted) or is_more or not joins(sentence, previous, counted):
         return None
     is_first = not any(c.part_of is previous.part_of for c in before[:-1])
     is_apart = is_first and sentence.tree.lower(previous.last + 1) in group("and")
@@ -109,7 +110,7 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
     if opening not in OPENING or of is None or not (whole.is_person or whole.category in HARM):
         return
     for part in after:
-        if part.quantity.value is None or total >= of:
+        if part.quantity.value is None or total >= of or ";" in tree.lower[after[0].first : part.first]:
             break
         inside.append(part)
         total += part.quantity.value

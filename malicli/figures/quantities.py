@@ -6,15 +6,7 @@ A bound ("at least 17", "50+") opens one end of a number's range; an approximati
 import re
 from typing import NamedTuple
 
-from malicli.figures.units import (
-    CODE,
-    LONGEST_SIGN,
-    SIGN,
-    After,
-    currency_before,
-    settled,
-    unit_after,
-)
+from malicli.figures.units import CODE, LONGEST_SIGN, SIGN, After, currency_before, settled, unit_after
 from malicli.language import cached, figure_words, group, inflection, pattern
 from malicli.language.figure_words import Unit
 from malicli.syntax.numerals import GLYPHS, Number, read_number, table, whole

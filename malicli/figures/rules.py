@@ -39,6 +39,7 @@ VALUES: dict[str, Callable[[Any], object]] = {
     "how": lambda counted: counted.implicit,
     "unit": lambda counted: counted.quantity.unit and counted.quantity.unit.kind,
     "person": lambda counted: counted.is_person,
+    "fit": lambda counted: counted.can_be(counted.category),
 }
 Given = dict[str, object]
 Condition = Callable[[SentenceTree, Counted | None, Given], bool]

@@ -29,7 +29,7 @@ def mend_numbers(tree: SentenceTree) -> None:
             tree.attach(word, word - 1, "obj")
             tree.attach(head, word + 2, "obj")
         elif head == word + 1 and has(tree, word, ".=nummod/^%more=conj,obj"):  # "and two more on Tuesday"
-            tree.attach(word, tree.head[head], tree.rel[head])
+            tree.lift(word, head)
             tree.attach(head, word, "advmod")
         elif tree.rel[word] == "advmod" and word < head and tree.child(head, "nsubj") is None:
             tree.rel[word] = "nsubj" if tree.child(word, "nummod") == word - 1 else "advmod"  # "two more were hurt"
@@ -41,6 +41,13 @@ def mend_hyphens(tree: SentenceTree) -> None:
         is_open = tree.pos[at + 1] in ("ADP", "ADV") and tree.head[at - 1] != at + 1
         if is_open and figure_words.noun("".join(tree.lower[at - 1 : at + 2])):
             tree.attach(at + 1, at - 1, "flat")
+        if " ".join(tree.lower[at + 1 : at + 4]) in group("by marriage"):
+            name, last = at - 1, at + 3
+            if tree.head[name] == last:  # "his wife's | mother-in-law"
+                tree.lift(name, last, {"nmod": "conj", "obl": "obj"}.get(tree.rel[last]))
+                for word in [w for w in tree.below[last] if not at < w < last]:
+                    tree.attach(word, name, tree.rel[word])
+            tree.attach(last, name, "flat")
 
 
 def mend_lists(tree: SentenceTree) -> None:
@@ -87,7 +94,7 @@ def mend_segment(tree: SentenceTree, first: int, last: int, state: int | None = 
         verb = next((w for w in own if w > noun or (tree.head[w] == noun and tree.child(w, "nsubj"))), None)
         if verb is not None:
             if noun in tree.ancestors(verb):
-                tree.attach(verb, verb if tree.is_root(noun) else tree.head[noun], tree.rel[noun])
+                tree.lift(verb, noun)
             known = tree.child(verb, "nsubj")
             if known is not None and known in apart and known < noun < verb:  # "a driver and 3 escorts | WIA"
                 tree.attach(noun, known, "conj")

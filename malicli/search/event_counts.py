@@ -102,7 +102,7 @@ def newest(figure: Figure) -> tuple[str, int]:
 def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     told = as_told([*figures])
-    kept = without_title([f for f in told if f.category == category and is_counted(f)])
+    kept = without_title([f for f in told if category in (f.category, f.also) and is_counted(f)])
     kept = [f for f in kept if not is_rest(f)] or kept
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
     if not every:

@@ -156,6 +156,11 @@ class SentenceTree(Tree):
             insort(self.below[head], word)
         self.head[word], self.rel[word] = head, relation
 
+    def lift(self, word: int, above: int, relation: str | None = None) -> None:
+        """Put a word in the place of one above it, in the same relation or another."""
+        head = self.head[above]
+        self.attach(word, word if head == above else head, relation or self.rel[above])
+
 
 def read_tree(
     text: str, parse: "Parse", sentence: int, tokens: Tokens, days: tuple[Day, ...] = (), is_title: bool = False
