@@ -168,6 +168,8 @@ WRONG = [
     ("quotes", "--until", "13"),
     ("quotes", "--format", "xml"),
     ("quotes", "--from", ""),
+    ("quotes", "--min-score", "nan"),
+    ("quotes", "--limit", "99999999999999999999"),
     ("quotes", "--color", "blue"),
     ("quotes", "--context", "-1"),
     ("quotes", "--kind", "whole"),

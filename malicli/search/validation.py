@@ -1,6 +1,7 @@
 """Wrong values of a query, refused with one message on the command line and in the library."""
 
 from collections.abc import Sequence
+from math import inf
 from types import NoneType
 
 from malicli.errors import MalicliError
@@ -8,6 +9,7 @@ from malicli.records import CATEGORIES
 from malicli.search.query import Query, Wanted, alternatives
 
 CHOICES = {"kind": ("direct", "mixed"), "voice": ("attributed", "own"), "sort": ("when", "value")}
+MOST_RESULTS = 2**31 - 1  # that a query can ask for
 NAMED = ("speaker", "publisher", "actor", "place")
 TYPES: tuple[tuple[str, tuple[type, ...], str], ...] = (
     *((option, (str, NoneType), "a text") for option in ("text", "since", "until")),
@@ -34,6 +36,8 @@ def check_query(query: Query) -> None:
     for option, choices in CHOICES.items():
         check_choice(option, getattr(query, option), choices)
     check_range("'--limit' / '-n'", query.limit, 0, None)
+    if query.limit and query.limit > MOST_RESULTS:
+        raise MalicliError(f"--limit: {query.limit} is too large", "0 gives all", "usage")
     check_range("'--min-score'", query.min_score, 0, 100)
 
 
@@ -63,7 +67,7 @@ def check_choice(option: str, value: str | None, known: Sequence[str]) -> None:
 
 def check_range(option: str, value: float | None, least: float, most: float | None) -> None:
     """Raise MalicliError for a number out of its range."""
-    if value is not None and (value < least or (most is not None and value > most)):
+    if value is not None and not least <= value <= (inf if most is None else most):  # what is no number is in no range
         allowed = f"{least}<=x<={most}" if most is not None else f"x>={least}"
         raise MalicliError(f"Invalid value for {option}: {value} is not in the range {allowed}", code="usage")
 
