@@ -29,7 +29,9 @@ def find_continuations(
             quotes = any(passages_near(document, span) for span in contents[before])
             beside = document.paragraph_at(cues[before].start) == here
             ended = whole and document.text[passage.pieces[-1].end - 1] != ","
-            if beside or (ended and (quotes or here - ends[before] == 1)):
+            hull = document.sentence_hull(passage.span)
+            led = after is not None and not ended and cues[after].start < hull.end  # “We stay,” Ruiz assured us.
+            if (beside and not led) or (ended and (quotes or here - ends[before] == 1)):
                 yield number, before, quotes and beside
                 ends[before] = here
                 continue

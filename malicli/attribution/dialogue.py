@@ -14,6 +14,7 @@ from malicli.attribution.reading import Turn
 from malicli.language import group, lexicon
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
+from malicli.syntax.surnames import initials
 
 WIDEST_LABEL = 110  # characters of a label, including brackets after it
 MOST_LABEL_WORDS = 5  # capitalised words of it
@@ -21,6 +22,7 @@ MARKS = "*_"  # bold type, as plain text has it
 STAMP = re.compile(
     r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[\])]?[ \t]+(?:[–—-][ \t]+)?(?=[^\W\d_])"
 )  # a time of day before it
+SPACED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]*(?=\t|\ {2})")  # ANA RUIZ  We left
 SHORT = re.compile(r"[*_]*(?:[A-Z]{1,2}|[A-Z][a-z]+)[*_]*(?:[.)]|\ ?[-–—])[*_]*\ (?=\S)")  # Q.  A –  AR.
 
 
@@ -29,7 +31,7 @@ class Label(NamedTuple):
 
     paragraph: int
     words: Span
-    mark: Span
+    mark: Span | None  # None if spaces part a label in capitals from what is said
     named: Span  # the same, or the name in brackets after it: "Q (Ana Ruiz, Alto Radio): ..."
     said: Span  # the rest of the paragraph
     is_timed: bool  # in capitals behind a time of day: "18:41 TOWER: ..."
@@ -46,6 +48,9 @@ def find_turns(document: Document) -> list[Turn]:
     counts = Counter(text[slice(*label.words)] for label in found)
     kept = somebodies(document, found, counts) if len(found) > 2 else set()
     known = [label for label in found if text[slice(*label.words)] in kept]
+    if 3 * len(known) >= len(found):  # in a conversation what is printed again is a label: "THE COURT"
+        kept |= {printed for printed, times in counts.items() if times > 1}
+        known = [label for label in found if text[slice(*label.words)] in kept]
     if len(known) < 3 or max(counts[printed] for printed in kept) < 2:
         return []
     known = [label for label in found if label in known or label.is_timed or has_office(text[slice(*label.words)])]
@@ -53,6 +58,7 @@ def find_turns(document: Document) -> list[Turn]:
     if len(kept) == 1:
         ends = [label.paragraph + 1 for label in known]  # what has no label may be the questions
     names = {text[slice(*label.words)]: label.named for label in reversed(known) if label.named != label.words}
+    names = {printed: named for printed, named in names.items() if not is_anonymous(printed)}
     if answering := find_interviewee(document, known[0].paragraph):
         names |= {printed: answering for printed in counts if printed.lower() in group("a, answer")}
     turns = []
@@ -74,8 +80,11 @@ def find_label(document: Document, number: int, span: Span) -> Label | None:
         label = text[span.start : short.end()].strip(MARKS + " .)-–—")
         initials = len(label) == 2 and label.isupper() and label.lower() not in lexicon().roles.titles
         short = short if initials or is_anonymous(label) else None
+    spaced = None if short else SPACED.match(text, *span)
     if short:
         mark = span.start + len(short.group().rstrip(MARKS + " ")) - 1
+    elif spaced:
+        mark = spaced.end()
     elif mark < 0 or not (text[mark + 1].isspace() or text[mark + 1] in MARKS):
         return None
     words = named = trimmed(text, span.start, mark, MARKS)
@@ -91,7 +100,8 @@ def find_label(document: Document, number: int, span: Span) -> Label | None:
         return None
     said = trimmed(text, mark + 1, span.end, MARKS)
     is_timed = stamp is not None and text[slice(*words)].isupper()
-    return Label(number, words, Span(mark, mark + 1), named, said, is_timed) if said.start < said.end else None
+    cue = None if spaced else Span(mark, mark + 1)
+    return Label(number, words, cue, named, said, is_timed) if said.start < said.end else None
 
 
 def is_anonymous(printed: str) -> bool:
@@ -101,19 +111,21 @@ def is_anonymous(printed: str) -> bool:
 
 def has_office(printed: str) -> bool:
     """Whether a label has an office: "THE CLERK", "An Hon. Member"."""
-    return any(word.strip(".").lower() in lexicon().roles.fields for word in printed.split())
+    return not lexicon().roles.fields.keys().isdisjoint(re.split(r"\W+", printed.lower()))
 
 
 def somebodies(document: Document, labels: list[Label], counts: Counter[str]) -> set[str]:
     """The labels of speakers: a word like "Q", a title, a name or the initials of one, or an office more than once."""
-    pairs, kept = {a[0] + b[0] for a, b in pairwise(document.tokens.words)}, set[str]()
+    kept, pairs = set[str](), {a[0] + b[0] for a, b in pairwise(document.tokens.words)}
     named = persons_in(document, Span(0, len(document.text)), ("PER", "ORG"))
-    surnames = {document.text[slice(*span)].lower().split()[-1] for span in named}
+    names = [document.text[slice(*span)].split() for span in named]
+    surnames = {words[-1].lower() for words in names}
+    short = pairs.union(*map(initials, names))
     for label in labels:
         printed = document.text[slice(*label.words)]
         folded = [word.strip(".").lower() for word in printed.split()]
         titled = folded[0] in lexicon().roles.titles or label.named != label.words
-        known = folded[-1] in surnames or (len(printed) == 2 and printed.isupper() and printed in pairs)
+        known = folded[-1] in surnames or (printed.isupper() and printed in short)
         again = counts[printed] > 1 and (label.is_timed or has_office(printed))
         if is_anonymous(printed) or titled or known or again:
             kept.add(printed)

@@ -97,7 +97,9 @@ def answers(document: Document) -> Iterator[Turn]:
         return
     ends = [*questions[1:], len(document.paragraphs)]
     found = [body_spans(document, first + 1, end) for first, end in zip(questions, ends, strict=True)]
-    addressed = sum(is_addressed(document, document.paragraphs[n]) for n in questions)
+    above = document.text[: document.paragraphs[questions[0]].span.start].lower()
+    is_told = any(word in above for word in group("says that it is an interview"))
+    addressed = sum(is_told or is_addressed(document, document.paragraphs[n]) for n in questions)
     personal = sum(any(is_personal(document, span) for span in spans) for spans in found)
     fitting = personal == len(found) and not any(is_about(document, spans, mention) for spans in found)
     if len(found) >= MANY_QUESTIONS:
@@ -127,17 +129,19 @@ def letters(document: Document) -> Iterator[Turn]:
 
 
 def signers(document: Document, span: Span) -> list[Span]:
-    """The persons of a line that begins with a name and has no verb and no stop: "Ana Ruiz, Porto Alto"."""
+    """The persons of a line that begins with a name and has no verb and no stop: "Dr Ana Ruiz, Porto Alto"."""
     printed = trimmed(document.text, span.start, span.end, DASHES)
     persons = persons_in(document, printed) if is_line(document, printed) else []
-    return persons if persons and persons[0].start == printed.start else []
+    before = document.text[printed.start : persons[0].start].split() if persons else ()
+    return persons if all(word.strip("().,").lower() in lexicon().roles.titles for word in before) else []
 
 
 def is_line(document: Document, span: Span) -> bool:
     """Whether a paragraph is short and has neither a verb nor a stop: "Ana Ruiz", "Secretary for Health"."""
-    words = slice(document.tokens.before(span.start), document.tokens.before(span.end))
+    words = range(document.tokens.before(span.start), document.tokens.before(span.end))
     is_ended = document.text[span.end - 1] in ".!?:" or span.end - span.start > LONGEST_SIGNATURE
-    return not is_ended and {"VERB", "AUX"}.isdisjoint(document.parse.pos[words])
+    verbs = (at for at in words if document.parse.pos[at] in ("VERB", "AUX"))
+    return not is_ended and all(document.tokens.lower[at] in lexicon().roles.titles for at in verbs)  # "(retd)"
 
 
 def is_about(document: Document, spans: tuple[Span, ...], mention: Span) -> bool:

@@ -3,7 +3,7 @@
 Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is resolved wherever it occurs.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from itertools import accumulate
 
@@ -14,12 +14,13 @@ from malicli.entities.entity import (
     gender_by_given,
     gender_by_head,
     gender_of,
+    generations_of,
     short_forms,
     tail,
 )
 from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import find_role
-from malicli.language import lexicon
+from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
@@ -62,6 +63,10 @@ class Entities:
     def placed(self, name: Name) -> int:
         """The entity of a name, a new one if none fits."""
         folded, told = folded_words(name.words), gender_of(name.title) if name.title else None
+        if (who := self.also_called(name)) is not None:
+            insort(self.all[who].mentions, name.first)
+            self.by_last.setdefault(folded[-1], []).append(who)
+            return who
         fitting = self.fitting(name, folded, told)
         if fitting:
             number = self.meant(fitting, name) if len(fitting) > 1 else fitting[0]
@@ -77,9 +82,24 @@ class Entities:
             self.by_short.setdefault(short, []).append(number)
         return number
 
+    def also_called(self, name: Name) -> int | None:
+        """The person before a name that it is another name of: "Ana Ruiz, born | Ana Oda", "known as | Ana O"."""
+        lower, at = self.document.tokens.lower, name.title_first - 1
+        known = lower[at] in group("as") and not lexicon().quotation.known.isdisjoint(lower[max(0, at - 5) : at])
+        if name.kind != "person" or not (known or (lower[at] in group("née") and lower[at - 1] != "-")):
+            return None
+        persons = [n for n, one in enumerate(self.all) if one.kind == "person" and one.mentions[0] < at]
+        return max(persons, key=lambda n: self.all[n].mentions[bisect_left(self.all[n].mentions, at) - 1], default=None)
+
     def fitting(self, name: Name, folded: tuple[str, ...], told: str | None) -> list[int]:
         """The entities that a name may be of: of its last word, else those that it is another part of the name of."""
         found = [n for n in self.by_last.get(folded[-1], [])[-NAMESAKES:] if fits(self.all[n], name, folded, told)]
+        other, own = self.by_other.get(folded[0], [])[-NAMESAKES:], generations_of(name)
+        if len(folded) == 1:  # "Ana Quispe Mamani" named before is Quispe, not "Eva Condori Quispe" named after
+            found = [n for n in found if own <= generations_of(self.all[n].name)]
+            other = [n for n in other if own <= generations_of(self.all[n].name)]
+            earlier = [n for n in (*found, *other) if self.all[n].mentions[0] < name.first]
+            found = found if not found or set(earlier) & set(found) else earlier or found
         if found:
             return found
         if name.kind == "organisation":
@@ -87,8 +107,7 @@ class Entities:
             return bodies if len(bodies) == 1 else []
         if name.kind != "person":
             return []
-        near = self.by_other.get(folded[0], [])[-NAMESAKES:]
-        near = [n for n in near if self.all[n].kind == "person" and (not told or self.all[n].gender in (None, told))]
+        near = [n for n in other if self.all[n].kind == "person" and (not told or self.all[n].gender in (None, told))]
         if len(folded) == 1:
             by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
             is_given = by_surname and told and given_names().get(folded[0], "u") != "u"
@@ -105,8 +124,15 @@ class Entities:
         before = {n: self.all[n].mentions[: bisect_left(self.all[n].mentions, name.first)] for n in fitting}
         if not any(before.values()):
             return min(fitting, key=lambda n: self.all[n].mentions[0])
-        last, chief = max(fitting, key=lambda n: before[n][-1:]), max(fitting, key=lambda n: (len(before[n]), n))
-        return chief if len(before[chief]) >= FAR_MORE * len(before[last]) else last
+        starts, paragraph_at = self.document.tokens.starts, self.document.paragraph_at
+        here, quoted = paragraph_at(starts[name.first]), self.document.passage_at
+        # “Tom is a child,” the elder | Oda | said.
+        told = {n: [at for at in before[n] if quoted[at] < 0 or paragraph_at(starts[at]) != here] for n in fitting}
+        last, chief = max(fitting, key=lambda n: told[n][-1:]), max(fitting, key=lambda n: (len(before[n]), n))
+        near = [any(paragraph_at(starts[at]) == here for at in told[n]) for n in (last, chief)]
+        is_near = near == [True, False] and self.document.tree.rel[name.first] == "nsubj"
+        # "Her niece Eva Oda wrote. “Yes,” | Oda | said."
+        return chief if not is_near and len(before[chief]) >= FAR_MORE * len(before[last]) else last
 
     def learn(self, entity: Entity, name: Name) -> None:
         """Add the role next to a name."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from malicli.entities.proper_names import Name
 from malicli.entities.role_words import Role
-from malicli.language import cached, group, lexicon
+from malicli.language import cached, ends, group, lexicon
 from malicli.language.gazetteer import demonyms, given_names
 
 STOPPED = ("Jr", "Sr", "St")
@@ -44,14 +44,10 @@ class Entity:
 
     @property
     def role(self) -> str | None:
-        """The role held in this article: the first of the most certain kind."""
-        return min(self.roles, key=lambda role: role.rank).text if self.roles else None
-
-    @property
-    def initials(self) -> str:
-        """The initials of the first and the last word of a name, "" for organisations."""
-        words = self.name.words
-        return words[0][0] + words[-1][0] if self.kind != "organisation" and len(words) > 1 else ""
+        """The role held in this article: the first of the most certain kind; kin and bare honours count less."""
+        fields, bare = lexicon().roles.fields, group("honours that are offices too")
+        ranks = [role.rank + (fields.get(role.head) == "kin") + 2 * (role.text.lower() in bare) for role in self.roles]
+        return self.roles[ranks.index(min(ranks))].text if ranks else None
 
 
 @cached(1 << 14)
@@ -80,12 +76,17 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
         return entity.kind == name.kind == "person" or own == folded
     if name.kind != "person" or entity.kind != "person":
         return own == folded
-    generations = [{w.lower() for w in n.words} & group("generations") for n in (name, entity.name)]
+    generations = [generations_of(name), generations_of(entity.name)]
     short = tail(folded, own) or tail(own, folded)  # "De La Rosa"
-    if generations[0] != generations[1] and not (short and not all(generations)):
+    if generations[0] != generations[1] and not ((short or len(folded) != len(own)) and not all(generations)):
         return False
     one, other = folded[0].rstrip("."), own[0].rstrip(".")
     return one == other or short or (one[0] == other[0] and 1 in (len(one), len(other)))  # "A. Ruiz" of "Ana Ruiz"
+
+
+def generations_of(name: Name) -> set[str]:
+    """The words of a name that say which generation bears it: "Jr", "III"."""
+    return {word.lower() for word in name.words} & group("generations")
 
 
 def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -114,8 +115,10 @@ def gender_of(title: tuple[str, ...]) -> str | None:
 
 
 def gender_by_head(head: str) -> str | None:
-    """The gender of a role's word ("spokeswoman")."""
-    return lexicon().roles.genders.get(head)
+    """The gender of a role's word ("spokeswoman"), or of its ending ("ferryman")."""
+    if head in demonyms() or head in lexicon().roles.genders:
+        return lexicon().roles.genders.get(head)  # "German"
+    return "f" if ends(head, "endings of women") else "m" if ends(head, "endings of men") else None
 
 
 def short_forms(name: Name) -> Iterator[str]:

@@ -53,7 +53,9 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     while last - first > 1 and is_day(tokens.lower[last - 1]):
         last -= 1  # "Alto Lines | today"
     end, others = first_part(entities, first, last)
-    name = name_beside(entities, first, last) if not others else None
+    bracket = next((at for at in range(last - 1, first, -1) if tokens.words[at] in "()"), last)
+    bracket = bracket if tokens.words[bracket : bracket + 1] == ["("] else last  # "Ana Ruiz | (Lab)"
+    name = name_beside(entities, first, bracket) if not others else None
     name = name_at_end(entities, first, end) if name is None else name
     if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
         name = name_of_both(entities, first, end, last)
@@ -143,8 +145,10 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
         beside = [] if owned else [top, *beside]  # "Barr and | Mayor Tom Oda"
     for word in [noun, *beside]:
         named = entities.name_at(word)
-        if named is not None and entities.is_person(named):
-            return named
+        if named is None or not entities.is_person(named):
+            continue
+        if at_end in (None, named) or tokens.lower[entities.names[named].last] not in group("'s, '"):
+            return named  # but "Oda's | lawyer Ana Ruiz"
     return None
 
 

@@ -8,13 +8,15 @@ from bisect import bisect_left
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
-from malicli.entities.role_words import head_of, is_of_person
+from malicli.entities.role_words import head_of, is_of_person, is_person_noun
 from malicli.language import group, lexicon
 from malicli.language.gazetteer import country_words
 
 SAME_ROLE = 40  # entities of one role compared with a description
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards for a description
 SENTENCES_APART = 5  # sentences between two statements of one speaker
+ONE_ONLY = ("office", "voice", "law", "force")  # fields of which one person has one role
+OF_ANYBODY = ("anybody", "kin")  # fields of what one is beside an office
 ACTORS = ("law", "force")  # fields of the parties of a case
 
 
@@ -65,7 +67,7 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     for role in entity.roles:
         if role.head != head:
             continue
-        own_words = set(role.text.lower().replace(".", "").split())
+        own_words = set(role.text.lower().replace(".", "").replace("-", " ").split())
         countries = {country_words()[w] for w in words if w in country_words()}
         if countries and role.country and role.country not in countries:
             continue
@@ -112,14 +114,32 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
     if "," in words or not group("a, an").isdisjoint(words):
         return None  # "the owner, Alto Lines": the apposition says who it is; "the head of a bank" is new
     here, there = document.sentence_of(mention.first), document.sentence_of(previous_at)
-    gender = entities.all[previous].gender
-    offices = {role.head for role in entities.all[previous].roles} - group("any office")
-    is_other = bool(offices) and head_of(head) == head and head not in offices | group("any office")
-    agrees = entities.all[previous].kind == "person" and gender_by_head(head) in (None, gender) and not is_other
-    if entities.sentences_between(there, here) > SENTENCES_APART or not agrees or is_introduced(entities, mention):
+    if entities.sentences_between(there, here) > SENTENCES_APART or is_introduced(entities, mention):
+        return None
+    if not can_be_described(entities.all[previous], head):
         return None
     others = any(entities.of_name[n] != previous for n in entities.persons_told(previous_at, mention.first))
     return None if others else previous
+
+
+def can_be_described(entity: Entity, head: str) -> bool:
+    """Whether a noun can describe a person: one of no other gender and no other office."""
+    fields = lexicon().roles.fields
+    offices = {role.head for role in entity.roles if fields.get(role.head) not in OF_ANYBODY} - group("any office")
+    same_trade = fields.get(head) not in ONE_ONLY and fields.get(head) in map(fields.get, offices)  # bishop and cleric
+    is_other = bool(offices) and head_of(head) == head and head not in offices | group("any office") and not same_trade
+    return entity.kind == "person" and gender_by_head(head) in (None, entity.gender) and not is_other
+
+
+def only_one_near(entities: Entities, mention: Mention) -> int | None:
+    """The only person named in earlier sentences of the paragraph: "Ruiz stood up. “No,” | the docker | said"."""
+    document, head = entities.document, mention.head or ""
+    if lexicon().roles.fields.get(head) in ONE_ONLY or not is_person_noun(head) or is_introduced(entities, mention):
+        return None
+    sentence = document.sentences[document.sentence_of(mention.first)]
+    start = document.tokens.at(document.paragraphs[sentence.paragraph].span.start)
+    near = {entities.of_name[n] for n in entities.persons_told(start, sentence.first)}
+    return next((n for n in near if len(near) == 1 and can_be_described(entities.all[n], head)), None)
 
 
 def relative_head(entities: Entities, at: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity
+from malicli.language import group
 from malicli.spans import Span
 
 MOST_NAMES_BACK = 30  # names that are searched backwards
@@ -91,12 +92,14 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
     own, there = document.sentences[here], document.sentences[sentence]
     back = entities.sentences_between(sentence, here)
     before = entities.persons_told(max(there.first, at - PRONOUN_TOKENS), begins)
-    first = all(document.parse.pos[entities.names[n].last] == "PART" for n in before)  # "Lee's | son, Tom Oda"
+    owner = document.tokens.lower[name.last : name.last + 1]  # "| Lee's son, Tom Oda"
+    owns = not group("'s, '").isdisjoint(owner)
+    first = not owns and all(document.parse.pos[entities.names[n].last] == "PART" for n in before)
     return (
         min(back, 8) / 8,
         float(there.paragraph == own.paragraph),
         float(first),
-        float(begins == there.first),
+        float(begins == there.first and not owns),
         *spoken(entities, place, here, entities.of_name[number]),
         float(back == 0 and first),
     )

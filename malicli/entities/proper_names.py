@@ -111,10 +111,13 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         begin = document.sentences[document.sentence_at(span.start)].first
         first = after_titles(tokens, first, last)
         titled = title_start(tokens, first, begin)
+        last += not group("generations").isdisjoint(tokens.lower[last : last + 1])  # "Nana Bediako | II"
         while last > first + 1 and tokens.lower[last - 1] in lexicon().names.postnominals:
             last -= 1  # "Ana Ruiz QC"
         last = next((at for at in range(first + 1, last) if tokens.words[at] == "("), last)  # "Ana Ruiz | (D"
     words = name_words(tokens, first, last)
+    if lexicon().names.postnominals.issuperset(map(str.lower, words)):
+        return None  # "Ana Ruiz, | SJ"
     spelled = any(word[0].isupper() for word in tokens.words[first:last]) or kind != "person"
     if not spelled or not words or not words[0][0].isalpha() or words[0].startswith(PARTY_LABELS):
         return None
@@ -163,7 +166,7 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
         given = lower[at] in group("nouns that are given names") or (described and lower[at] in given_names())
         name = initial or (given and last > at + 2 - described)  # "Man Bahadur Thapa"
-        particle = words[at].islower() and lower[at] in lexicon().names.articles  # "Lula | da | Silva"
+        particle = words[at].islower() and lower[at] in lexicon().names.particles  # "Lula | da | Silva"
         if both or (is_title(lower[at]) and not (name or particle) and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             end += end < last and words[end] == "."
@@ -186,9 +189,10 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
         stop = word in (".", "-") and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
         stop = stop and len(tokens.words[at - 2]) > 1 and tokens.words[at - 2][0].isupper()  # not "says their sister."
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
-        if not (stop or office):
+        both = at - 2 >= begin and f"{tokens.lower[at - 2]}_{low}" in lexicon().roles.titles  # "Datuk Seri"
+        if not (stop or office or both):
             break
-        at -= 2 if stop else 1
+        at -= 2 if stop or both else 1
     while at < first and not (is_title(tokens.lower[at]) or tokens.words[at][0].isupper()):
         at += 1
     while at < first and tokens.lower[at] in departments and tokens.lower[max(at - 1, begin)] in group("of"):

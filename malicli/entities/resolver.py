@@ -12,6 +12,7 @@ from malicli.entities.nominal_coreference import (
     age_in,
     find_by_description,
     is_introduced,
+    only_one_near,
     relative_head,
     speaks_again,
 )
@@ -28,6 +29,7 @@ from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
+from malicli.syntax.surnames import initials
 
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
 
@@ -156,13 +158,16 @@ class Resolver:
         printed = self.document.text[slice(*span)]
         if printed.lower() in lexicon().layout.turns:
             return None
-        if printed.isalpha():
-            sharing = self.entities.by_last.get(printed.lower(), [])
-            full = [n for n in sharing if len(self.entities.all[n].name.words) > 1]
-            full = full or [n for n, entity in enumerate(self.entities.all) if entity.initials == printed]
-            if len(full) == 1:
-                return self.entity(full[0])
+        words = printed.lower().split()
+        sharing = (self.entities.all[n] for n in self.entities.by_last.get(words[-1], []))
+        full = [one for one in sharing if len(one.name.words) > 1 and set(words) <= set(one.folded)]
+        named = self.entities.all if printed.isupper() else ()
+        full = full or [one for one in named if printed in initials(one.name.words)]
+        if len(full) == 1:
+            return self.entity(self.entities.all.index(full[0]))
         mention = read_mention(self.entities, span)
+        if mention and mention.name is not None and self.entities.names[mention.name].first >= mention.last:
+            mention = mention._replace(kind="nominal", name=None, head=self.document.tokens.lower[mention.last - 1])
         return self.speaker(mention, ()) if mention else None
 
     def entity(self, number: int) -> Speaker:
@@ -269,6 +274,7 @@ class Resolver:
             if definite:
                 spoke = self.previous.entity if self.previous else None
                 who = speaks_again(self.entities, mention, spoke, self.previous_at)
+                who = only_one_near(self.entities, mention) if who is None else who
                 following = self.document.parse.pos[mention.head_last : mention.head_last + 1]
                 if who is None and following != ["ADP"] and not is_introduced(self.entities, mention):
                     gender = gender_by_head(mention.head or "")  # "the woman", "the Alto congressman"

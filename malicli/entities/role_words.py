@@ -61,7 +61,8 @@ def is_title(tokens: Tokens, first: int, at: int) -> bool:
     roles = lexicon().roles
     if low in roles.title_roles or is_of_several(low):
         return any(map(head_of, tokens.lower[first:at]))
-    return low in roles.titles and low not in roles.fields
+    pairs = {"_".join(tokens.lower[n : n + 2]) for n in (at - 1, at)}  # "Tan Sri"
+    return (low in roles.titles and low not in roles.fields) or not pairs.isdisjoint(roles.titles)
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int, noun: str | None = None) -> Role | None:

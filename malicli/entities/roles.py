@@ -60,7 +60,8 @@ class Place:
         low, pos = self.lower(word), self.pos(word)
         if is_part(low) and pos != "VERB":
             return False
-        if pos in NO_MODIFIERS or low in lexicon().time.calendar:
+        honours = low in lexicon().roles.titles and low not in lexicon().roles.title_roles  # "Hon. | Minister"
+        if pos in NO_MODIFIERS or low in lexicon().time.calendar or (honours and not head_of(low)):
             return True
         words = self.tokens.words[word : word + 2]
         named = all(word[0].isupper() for word in words) or words[0].isupper()  # "US"
@@ -104,6 +105,10 @@ class Place:
             ):
                 break
             last += 1
+        for also in self.tree.children(noun, "conj", "appos"):  # "founder | and chief executive of Alto Lines"
+            joins = end is None and not group("and, or, &").isdisjoint(self.words(last)[:1])
+            if joins and head_of(self.lower(also)) and self.start(also, also) == last + 1:
+                last = self.tree.phrase(also)[1]
         last += not group("ends a role").isdisjoint(self.words(last)[:1])  # "his acting attorney | general"
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PRON", "PUNCT"):
             last -= 1
@@ -120,7 +125,7 @@ class Place:
         head, rel = self.tree.head, self.tree.rel
         noun = self.top
         while rel[noun].partition(":")[0] in JOINED and head[noun] < self.first and not self.tree.has(noun, "case"):
-            between = range(head[noun], self.first)
+            between = (at for at in range(head[noun], self.first) if not is_title(self.tokens, self.begin, at))
             if not all(self.tree.is_in_phrase(at, head[noun]) for at in between):
                 break
             noun = head[noun]
@@ -212,8 +217,8 @@ def after(place: Place) -> Iterator[Role | None]:
     """The roles after a name: "Ruiz, 44, a nurse at St. Ann's,", "Ruiz, who is mayor", "Ruiz is the mayor"."""
     head, rel = place.tree.head, place.tree.rel
     at = place.last
-    if place.words(at)[:1] in ([":"], [";"], [")"]):
-        return  # "Ana Ruiz: Minister, why?"
+    if not {":", ";", ")", *group("'s, '")}.isdisjoint(place.words(at)[:1]):
+        return  # "Ana Ruiz: Minister, why?", "Ana Ruiz | 's lawyer, Tom Oda"
     while at + 1 < place.end and place.lower(at) in MARKS and place.lower(at + 1)[0].isdigit():
         at += 2  # an age
     if at < place.end and place.lower(at) == "(" and ")" in place.words(at):
@@ -230,15 +235,23 @@ def after(place: Place) -> Iterator[Role | None]:
     for predicate in (*place.tree.children(place.top, "acl:relcl"), *clauses):
         small = set(map(place.lower, place.tree.children(predicate, "cop", "advmod")))
         denied = small & (group("not, n't, never") | group("is imagined"))
-        if place.tree.has(predicate, "cop") and place.tree.has(predicate, "det", "nmod:poss") and not denied:
+        listed = head_of(place.lower(predicate)) == place.lower(predicate)  # "who is | mayor"
+        is_noun = listed or place.tree.has(predicate, "det", "nmod:poss")
+        if is_noun and place.tree.has(predicate, "cop") and not denied:
             yield place.described(predicate, 2)
 
 
 def apposed(place: Place) -> Role | None:
-    """The role before a name set off by a comma: "the mayor of Porto Alto, Ana Ruiz,"."""
+    """The role before a name set off by a comma or brackets: "the mayor of Porto Alto, Ana Ruiz,"."""
     head, comma = place.tree.head, place.title - 1
-    comma -= place.lower(comma) in demonyms()  # "her manager, | Dutchman | Tom Oda"
-    if comma <= place.begin or place.lower(comma) != ",":
+    kin = lexicon().roles.fields.get(place.lower(comma)) == "kin"
+    if kin and place.pos(start := place.start(comma, comma) - 1) == "PRON":
+        comma = start - 1  # "the secretary, | his sister | Ana Ruiz"
+    between = demonyms() | group("before a title")
+    while place.lower(comma) in between and comma > place.begin:
+        comma -= 1  # "her manager, | Dutchman | Tom Oda", "the bishop, | the late | Ana Ruiz"
+    bracketed = place.lower(comma) == "(" and place.words(place.last)[:1] == [")"]
+    if comma <= place.begin or not (place.lower(comma) == "," or bracketed):
         return None
     nouns = [comma - 1]
     while head[nouns[-1]] != nouns[-1] and head[nouns[-1]] < comma:
@@ -254,6 +267,7 @@ def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     owned = start > place.begin and place.lower(start - 1) in group("'s, '")  # "Oda's aunt, Ana Ruiz"
     apposed = rel[place.top] == "appos"  # "said union chief for the north, Ana Ruiz"
     led = owned or apposed or start == place.begin or place.tree.has(noun, "det", "nmod:poss", "nummod")
+    led = led or place.lower(start - 1) == "."  # "Hon. | Minister of Health (Ana Ruiz)"
     if not (led and (both or owned or rel[place.top] in LOOSE)):
         return None
     return place.described(noun, 1, comma) if place.tree.is_in_phrase(comma - 1, noun) else None

@@ -47,7 +47,7 @@ def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
     """How many words up from a counted the first one is that a word also hangs on."""
     above = (counted.node, *tree.ancestors(counted.node))
     top = next(reversed([*path_to(tree, at, counted)]), counted.node)
-    return above.index(tree.head[top])
+    return above.index(tree.head[top]) if tree.head[top] in above else len(above)
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:

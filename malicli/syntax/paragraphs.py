@@ -9,7 +9,7 @@ from malicli.articles.article import Article
 from malicli.language import cached, group, lexicon
 from malicli.spans import Span, trimmed
 
-STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]"
+STOPS, CLOSING = (".", "!", "?", "…"), "\"”’'»)]*_"
 # Rarely needed, so compiled on use: each takes a hundredth of a look-up's start-up time.
 BYLINE = r"(?i:by) [^\W\d_a-z][^.!?“”\"]{2,100}$"
 MARK = r"(?:#{1,6}|[-*•+])[ \t]+(?=\S)"
