@@ -48,6 +48,9 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         return swapped
     if equal and not any(is_clearer(figure, c, equal[0], beside) for c in others):
         same = [judged(figure, draft, c) for c in equal if c.likeness >= equal[0].likeness - CLEARER]
+        made = reckoned(figure, draft, corpus) if all(c.reason == UNCLEAR for c in same) else []
+        if made and made[0].verdict == "match":
+            return made
         return same + [c for c in others if c.likeness >= SURE]
     if after := time_word(figure, draft.text):
         others = [c for c in others if time_word(c.figure, c.source.article.text) == after]
@@ -105,7 +108,9 @@ def is_taken(found: Compared, figure: Figure, draft: Draft) -> bool:
 
 
 def is_comparable_size(one: Figure, other: Figure) -> bool:
-    """Whether neither of two numbers is so much larger that it must be of another thing."""
+    """Whether neither of two numbers is so much larger, or has a fraction, that it must be of another thing."""
+    if one.unit is other.unit is None and one.category == other.category == "other" and (one.value or 0) % 1:
+        return bool((other.value or 0) % 1)
     values = sorted((float(one.value or 0), float(other.value or 0)))
     is_measured = one.unit is not None and one.category != "money"
     return is_measured or not values[0] or values[1] <= values[0] * FAR_APART
@@ -129,10 +134,15 @@ def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequenc
         return other.likeness > equal.likeness + OF_NOUN
     if any(same_value(f, other.figure) for f in beside):
         return False
-    if is_chance(figure, equal) and other.likeness >= least_alike(figure) and of_one_kind(figure, other.figure):
+    in_one = other.figure.sentence == equal.figure.sentence
+    if (
+        not in_one
+        and is_chance(figure, equal)
+        and other.likeness >= least_alike(figure)
+        and of_one_kind(figure, other.figure)
+    ):
         return other.likeness > equal.likeness + OF_KIND
-    in_one = other.figure.sentence == equal.figure.sentence or equal.verdict == "undecided"
-    return other.likeness > equal.likeness + (BESIDE if in_one else CLEARER)
+    return other.likeness > equal.likeness + (BESIDE if in_one or equal.verdict == "undecided" else CLEARER)
 
 
 def is_swapped(other: Compared, equal: Compared, beside: Sequence[Figure], draft: Draft, corpus: Corpus) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
-from malicli.check.figure_matching import LOOSE, Compared
+from malicli.check.figure_matching import LOOSE, TOPICS, Compared
 from malicli.check.figure_operations import related
 from malicli.check.normalized_words import folded_words
 from malicli.language import pattern
 from malicli.records import Figure
+
+SHARED = 2.0  # words in common with what is corrected
 
 
 def correction_of(figure: Figure, corpus: Corpus) -> tuple[Source, Figure] | None:
@@ -47,10 +49,10 @@ def is_corrected(figure: Figure, source: Source) -> bool:
 
 def is_of_same(figure: Figure, other: Figure, source: Source) -> bool:
     """Whether an article's figure counts what one of the draft does, or its paragraph is about that."""
-    if figure.category not in LOOSE:
-        return related(figure.sentence, source.paragraph_at(other.span))
-    if figure.noun is None or other.noun is not None:
-        return figure.noun is None or figure.noun == other.noun
+    if figure.category in TOPICS:
+        return related(figure.sentence, source.paragraph_at(other.span), SHARED)
+    if figure.noun is None or other.noun is not None or figure.category not in LOOSE:
+        return figure.noun is None or figure.noun == other.noun or figure.category not in LOOSE
     return any(word.endswith(figure.noun.split()[-1]) for word in folded_words(source.paragraph_at(other.span)))
 
 

@@ -28,7 +28,7 @@ from malicli.check.number_ordinals import shares_of
 from malicli.check.opposites import aligned, opposed
 from malicli.check.semantic_shifts import is_negation
 from malicli.check.statement_words import covered, pairs_of, read_statement
-from malicli.language import cached, group
+from malicli.language import cached, group, pattern
 from malicli.language.figure_words import singular
 from malicli.language.normalize import compared_form
 from malicli.records import Figure
@@ -250,6 +250,8 @@ def opposite_of(figure: Figure, text: str, found: Compared) -> str | None:
     """The word with which an article's number falls, if the draft's rises, or the other way round."""
     if any(is_negation(w) for f in (figure, found.figure) for w in folded_words(f.sentence)):
         return None
+    if pattern("before a whole").search(around(figure)[0]):
+        return None  # "three of five are open" for "two of five are closed"
     parts = printed_clause(found.figure, found.source.article.text)
     here, there = (
         tuple(stem for _, stem in read_statement(" ".join(clause)).informative)

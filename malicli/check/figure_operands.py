@@ -38,6 +38,7 @@ class Pair(NamedTuple):
     other: Operand
     tie: float
     in_sentence: bool
+    is_near: bool
 
     @property
     def has_printed(self) -> bool:
@@ -85,12 +86,13 @@ def of_articles(
 ) -> Iterator[Operand]:
     """The figures of the articles that share a word with the passage of the draft, or a number."""
     for source in corpus.sources:
+        printed_there = {f.span: f.sentence for f in source.figures if any(is_printed(g, f) for g in beside)}
         for other in {f.span: f for f in (*source.figures, *multiples_of(source))}.values():
             if other.value:
                 words = words_of(other)
                 shared = len(words & here) + len(words & above) / 4
-                printed = any(is_printed(f, other) for f in beside)
-                if shared >= 1 or printed or other.value >= EXACT:
+                printed = other.span in printed_there
+                if shared >= 1 or other.value >= EXACT or other.sentence in printed_there.values():
                     yield Operand(source, in_unit(other, figure), shared, printed)
 
 
@@ -111,4 +113,4 @@ def tied_pair(one: Operand, other: Operand, each: float) -> Pair:
     in_one = one.source is not None and one.source is other.source
     in_sentence = in_one and one.figure.sentence == other.figure.sentence
     near = in_one and abs(one.figure.span.start - other.figure.span.start) < PASSAGE
-    return Pair(one, other, IN_SENTENCE * in_sentence + IN_PASSAGE * near + each, in_sentence)
+    return Pair(one, other, IN_SENTENCE * in_sentence + IN_PASSAGE * near + each, in_sentence, near)

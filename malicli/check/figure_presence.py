@@ -102,8 +102,9 @@ def may_be(figure: Figure, value: float) -> bool:
 
 @kept_for_articles
 def printed_numbers(source: Source) -> frozenset[float]:
-    """The numbers in an article's title and text."""
-    return numbers_in(f"{source.article.imprint.title or ''}\n{source.article.text}")
+    """The numbers in an article's title and text, and what those with a fraction leave of 100."""
+    found = numbers_in(f"{source.article.imprint.title or ''}\n{source.article.text}")
+    return found | {round(100 - number, 2) for number in found if number % 1 and number < 100}
 
 
 @cached()

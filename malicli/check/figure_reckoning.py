@@ -114,7 +114,7 @@ def compared_with(figure: Figure, draft: Draft, corpus: Corpus) -> Figure | None
 
 def is_named(figure: Figure, pair: Pair, draft: Draft) -> bool:
     """Whether the draft's sentence has one of the numbers that another one is reckoned from, or names the whole."""
-    if wholes_of(figure, draft) or (is_share_of(figure, pair.other.figure) and pair.in_sentence):
+    if wholes_of(figure, draft) or (is_share_of(figure, pair.one.figure, pair.other.figure) and pair.in_sentence):
         return True
     beside = [f for f in draft.figures if f.sentence == figure.sentence and f.span != figure.span]
     if is_times(figure):
@@ -122,9 +122,11 @@ def is_named(figure: Figure, pair: Pair, draft: Draft) -> bool:
     return any(is_printed(f, pair.one.figure) for f in beside)
 
 
-def is_share_of(figure: Figure, whole: Figure) -> bool:
-    """Whether a share is of what a number is the whole of: "a third of the doses" of "of 90 doses, 30 were used"."""
-    return is_whole(whole) and printed_noun(figure) == printed_noun(whole) is not None
+def is_share_of(figure: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether a share is of what a number counts the whole of, or what changes: "a third" of "of 90 doses, 30"."""
+    is_changed = "from" in (whole.series_role, part.series_role)
+    nouns = {printed_noun(whole), printed_noun(part) if is_changed else None} - {None}
+    return (is_changed or is_whole(whole)) and printed_noun(figure) in nouns
 
 
 def is_relative(figure: Figure) -> bool:
@@ -212,7 +214,9 @@ def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> flo
     nouns = {last_word(one) for one in (figure, pair.one.figure, pair.other.figure)}
     of_one_noun = is_share and len(nouns) == 1 and None not in nouns  # "one in 14 jobs"
     more = BESIDE * (way.operation in ("part", "sum", "levelled") and pair.in_sentence) + said.get(way.operation, 0.0)
-    is_part = is_share and way.operation in ("share", "remainder") and is_whole(pair.other.figure)
+    is_part = (
+        is_share and way.operation in ("share", "remainder") and is_whole(pair.other.figure) and pair.one.shared >= 1
+    )
     of_whole = of_one_noun or (is_part and agree(printed_noun(figure), printed_noun(pair.other.figure)))
     return pair.tie + more + PRECISELY * is_exact + OF_WHOLE * of_whole - needed(figure, way.operation)
 
@@ -222,9 +226,12 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
     one, other = pair.one.figure, pair.other.figure
     is_part = other.category == "percent" and "percent" not in (figure.category, one.category)
     known = pair.in_sentence or pair.other.printed or pair.other.shared >= (1 if pair.one.printed else SHARE_WORDS)
-    if is_part and not known:
+    is_apart = not pair.has_printed and not pair.one.shared and not pair.other.shared
+    if (is_part and not known) or (is_apart and figure.category == "percent"):
         return True
     if one.category == other.category == figure.category == "percent" and not (pair.one.printed and pair.other.printed):
+        return True
+    if way.operation == "levelled" and not (pair.in_sentence or (pair.is_near and pair.one.printed)):
         return True
     if way.operation == "share":
         return "change" in said

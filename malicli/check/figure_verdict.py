@@ -29,6 +29,7 @@ Printed = tuple[str | None, Source | None, Span | None]  # a verdict, and the pl
 CHARS_BEFORE = 60  # characters before a figure
 MUCH_MORE = 5.0  # times; a number of another thing
 DESCRIBED = 40  # characters behind a name that say who it is
+AS_ALIKE = 0.5  # how much less alike the words of another owner's number may be
 SAID = 7.0  # likeness from which a number of another speaker is the same statement
 
 
@@ -102,8 +103,14 @@ def of_another_owner(figure: Figure, found: Compared, same: list[Compared], draf
     owner = found.figure.attribution.speaker or printed_clause(found.figure, found.source.article.text)[0]
     if clause & {*stems_of(owner)}:
         return None
-    others = (c for c in same if c.verdict == "differs" and c.figure.category == found.figure.category)
-    alike = (c.figure for c in others if c.figure.unit == found.figure.unit and may_count_alike(found, c))
+    others = (c for c in same if c.verdict == "differs" and c.words > found.words - AS_ALIKE)
+    alike = (
+        c.figure
+        for c in others
+        if c.figure.category == found.figure.category
+        and c.figure.unit == found.figure.unit
+        and may_count_alike(found, c)
+    )
     near = (f for f in alike if not is_far(figure._replace(bound="more than"), f, MUCH_MORE))
     return next((f for f in near if clause & {*stems_of(f.attribution.speaker or "")[-1:]}), None)
 

@@ -33,7 +33,7 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
         yield before_points(one, other)
     elif figure.category == "percent":
         yield from shares(figure, one, other)
-    elif is_times(other) and one.sentence == other.sentence and is_of_kind(figure, one) and b:
+    elif is_times(other) and is_of_kind(figure, one) and b:
         yield Way("levelled", a / b, f"{names[0]} is {names[1]} {a / b:g}")
     elif is_times(figure):
         other = in_unit(other, one)
@@ -67,7 +67,8 @@ def shares(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
     a, b = float(one.value or 0), float(other.value or 0)
     if one.category == other.category == "percent" and a > b and a + b < 100:
         yield Way("remainder", 100 - a - b, f"besides {one.text} and {other.text} there are {100 - a - b:.1f} percent")
-    if is_alike(one, other) and one.category != "percent" and 0 < a < b:
+    is_counted = a > 1 or one.sentence == other.sentence
+    if is_counted and is_alike(one, other) and one.category != "percent" and 0 < a < b:
         if one.sentence == other.sentence and not is_whole(other):
             for part, rest in ((one, other), (other, one)):
                 share = 100 * float(part.value or 0) / (a + b)
@@ -130,7 +131,8 @@ def is_alike(one: Figure, other: Figure) -> bool:
     change = one.sentence == other.sentence and {one.series_role, other.series_role} == {"from", "to"}
     is_apart = not {"percent", "duration"}.isdisjoint((one.category, other.category))
     bare = one.sentence == other.sentence and (is_open(one) or is_open(other)) and not is_apart
-    return change or bare or ((one.category in TOPICS) == (other.category in TOPICS) and agrees(one, other))
+    of_whole = one.sentence == other.sentence and is_whole(other) and not is_apart
+    return change or bare or of_whole or ((one.category in TOPICS) == (other.category in TOPICS) and agrees(one, other))
 
 
 def compares(figure: Figure, one: Figure, other: Figure) -> bool:
@@ -151,7 +153,9 @@ def count_alike(one: Figure, other: Figure) -> bool:
     """Whether two numbers may count the same: in one unit, the same noun, or persons."""
     nouns = {str(last_word(f)) for f in (one, other) if f.noun}
     kinds = [known.kind in PERSONS if (known := noun(word)) else word in group("anyone") for word in nouns]
-    return one.unit == other.unit is not None or len(nouns) < 2 or all(kinds)
+    if one.unit != other.unit:
+        return is_nounless(one) or is_nounless(other)
+    return one.unit is not None or len(nouns) < 2 or all(kinds)
 
 
 def is_of_kind(figure: Figure, other: Figure) -> bool:

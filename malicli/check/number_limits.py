@@ -42,7 +42,7 @@ def limits_of_share(figure: Figure, value: float) -> tuple[float, float]:
     in_words = " in " in figure.text or not any(map(str.isdigit, figure.text))
     far = FIFTH * value if in_words else max(ROUNDED, (AS_BOUND - 1) * value)
     if figure.bound == "more than":
-        return value, value + min(far, 2 * FIFTH * (100 - value))
+        return value, value + min(MORE * far, 2 * FIFTH * (100 - value))
     if figure.bound == "less than":
         return value - far, value
     off = (IN_TEN if " in " in figure.text else NEAR_SHARE) if in_words or figure.approximate else ROUNDED

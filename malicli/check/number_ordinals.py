@@ -12,6 +12,7 @@ from malicli.records import Figure
 from malicli.spans import Span, overlap
 from malicli.syntax.numerals import ROUND, read_number
 
+YEARS = 1000  # from which on a number may be a year
 HALF = 2.0  # "every second" is one of two
 SHARED = 1.5  # words that the sentences of two ordinals have in common, if what they count has no one name
 
@@ -49,7 +50,7 @@ def shares(text: str, figures: Iterable[Figure]) -> Iterator[Figure]:
     for match in pattern("so many things in a number").finditer(text):
         part, whole = (as_number(match[name]) for name in ("part", "whole"))
         is_read = any(overlap(span, Span(*match.span())) for span in read)
-        if part and whole and part < whole in ROUND and not is_read:
+        if part and whole and part < whole < YEARS and (part == 1 or whole in ROUND) and not is_read:
             yield made_figure(text, match, Span(*match.span()), 100 * part / whole, "percent")
     for match in pattern("one in each number").finditer(text):
         number = match["digits"] or (HALF if match["half"] else values().get(match["word"]))
