@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tomllib
+import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -396,6 +397,7 @@ def test_all_of_them_in_one_folder(tmp_path: Path) -> None:
     assert kinds == {kind.name for kind in KINDS} - {"zip"}
 
 
+SUM = zlib.crc32(b"We stay.").to_bytes(4, "little")  # as a ZIP archive has it
 BROKEN: dict[str, tuple[bytes, str]] = {
     "pictures.pdf": (pdf([]), "no text in this PDF, only pictures; run OCR first"),
     "locked.pdf": (LOCKED, "encrypted; save a copy without a password"),
@@ -404,6 +406,8 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "old.docx": (b"\xd0\xcf\x11\xe0" + b"x" * 50, "encrypted, or an old .doc file"),
     "empty.docx": (zipped({"a.txt": b"x"}), "broken DOCX"),
     "cut.zip": (zipped({"a.txt": FULL.encode()})[:-30], "broken archive"),
+    "header.zip": (zipped({"a.txt": FULL.encode()}).replace(b"PK\x03\x04", b"PK\x03\x05"), "a.txt: damaged (Bad magic"),
+    "sum.zip": (zipped({"a.txt": b"We stay."}).replace(SUM, b"\0\0\0\0"), "a.txt: damaged (Bad CRC-32"),
     "leaving.zip": (zipped({"../a.txt": FULL.encode()}), "its path leads out of the archive"),
     "bomb.zip": (zipped({"bomb.txt": b"0" * (80 * 2**20)}), "far more than it should"),
     "bomb.txt.gz": (packed(b"0" * (80 * 2**20)), "unpacks to far more than it should"),

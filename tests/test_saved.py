@@ -522,8 +522,12 @@ def test_eight_readers_during_a_write(tmp_path: Path) -> None:
         (lambda data: data[:68] + b"\0\0\0\1" + data[72:], "not a malicli index"),
         (lambda data: data[:60] + b"\0\0\0\7" + data[64:], "format 7"),
         (lambda data: data.replace(b'"extractor"', b'"extractoR"'), "header"),
+        (lambda data: data.replace(b"CREATE TABLE header", b"CREATE TABL\xff header"), "damaged index"),
     ],
-    ids=["cut in half", "cut to a stump", "empty", "a text", "another program's", "another version", "header changed"],
+    ids=[
+        *("cut in half", "cut to a stump", "empty", "a text", "another program's", "another version"),
+        *("header changed", "schema changed"),
+    ],
 )
 def test_a_damaged_index_is_an_error(saved: str, tmp_path: Path, damage: Any, message: str) -> None:
     bad = tmp_path / "bad.db"

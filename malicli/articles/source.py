@@ -115,11 +115,11 @@ class Guard(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Some bytes. Raises MalicliError where there are too many, or where they cannot be unpacked."""
-        import zlib
-
         try:
             data = self.files[0].read(len(buffer))
-        except (EOFError, zlib.error, OSError) as error:
+        except MalicliError:
+            raise
+        except Exception as error:  # each kind of archive has errors of its own
             raise unreadable(f"{self.shown}: damaged ({error})", "pack it again") from None
         self.left -= len(data)
         if self.left < 0:

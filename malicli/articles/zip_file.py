@@ -3,12 +3,14 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import IO
 
 from malicli.articles.files import HIDDEN, is_own
 from malicli.articles.kinds import PACKED, Kind, is_there, kind_of, unread_label, unread_line
 from malicli.articles.source import FREE, RATIO, Source, guarded
 from malicli.errors import unreadable
 
+BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError)
 ENCRYPTED = 1  # flag of a member
 
 
@@ -28,16 +30,21 @@ def members(source: Source, warnings: list[str]) -> Iterator[tuple[Source, Kind]
                     warnings.append(f"{source.shown}/{info.filename}: {wrong}")
                     continue
                 yield member(archive, info, source), kind
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
+    except BROKEN as error:
         raise unreadable(f"{source.shown}: broken archive ({error})", "pack it again") from None
 
 
 def member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> Source:
     """The source of one file."""
     name, shown = f"{source.name}/{info.filename}", f"{source.shown}/{info.filename}"
-    found = Source(
-        name, shown, source.path, lambda: guarded(archive.open(info), info.compress_size, shown), info.file_size
-    )
+
+    def unpack() -> IO[bytes]:
+        try:
+            return guarded(archive.open(info), info.compress_size, shown)
+        except BROKEN as error:
+            raise unreadable(f"{shown}: damaged ({error})", "pack it again") from None
+
+    found = Source(name, shown, source.path, unpack, info.file_size)
     return found.unpacked() if name.lower().endswith(PACKED) else found
 
 

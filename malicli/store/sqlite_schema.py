@@ -65,7 +65,7 @@ def open_store(path: str) -> tuple[sqlite3.Connection, dict[str, Any]]:
         store.execute("PRAGMA mmap_size = 2147418112")  # a mapped page costs a quarter of one that is read
         store.execute("PRAGMA query_only = 1")
         return store, read_header(store, path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:  # ValueError: a message with bytes of the damage in it
         raise damaged(path, str(error)) from error
 
 
@@ -144,7 +144,7 @@ def verify(path: str) -> int:
                 if zlib.crc32(data, zlib.crc32(passage)) != checksum:
                     raise damaged(path, f"a row of {table} does not match its checksum")
                 total += table == "packed"
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError) as error:
         raise damaged(path, str(error)) from error
     finally:
         store.close()

@@ -120,8 +120,8 @@ def check_replaceable(file: Path) -> None:
         with closing(sqlite3.connect(f"{address(file.absolute())}?mode=ro", uri=True)) as store:
             if store.execute("SELECT 1 FROM sqlite_master WHERE name = 'who_said_what'").fetchone():
                 return
-    except sqlite3.DatabaseError:
-        pass  # no database
+    except (sqlite3.DatabaseError, ValueError):
+        pass  # no database, or a damaged one
     raise MalicliError(f"{file}: holds something else than tables of malicli", "name another file", "foreign")
 
 
