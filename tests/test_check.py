@@ -26,6 +26,7 @@ CORPORA = {
     "print": CASES / "check" / "print.jsonl",
     "roof": CASES / "check" / "roof.jsonl",
     "undated": CASES / "check" / "undated.jsonl",
+    "verbs": CASES / "check" / "verbs.jsonl",
 }
 DRAFTS = load_cases("check/drafts.jsonl")
 

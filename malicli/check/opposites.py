@@ -1,6 +1,7 @@
 """Words of opposite meaning: "rose" and "fell", "accepted" and "opposed"; and words that exclude one another."""
 
 from malicli.check.informative_words import informative
+from malicli.check.word_similarity import similarity
 from malicli.language import cached, lexicon
 
 SHORTEST_ROOT = 4  # letters that "un" or "dis" reverses
@@ -14,7 +15,8 @@ def stem(word: str) -> str:
 def forms(word: str) -> set[str]:
     """The stems of a word, of its past, comparative and superlative: "praised" is spelt "praiz" as "organised" is."""
     root = f"{word[:-1]}i" if word.endswith("y") else word.removesuffix("e")
-    return {stem(form) for form in (word, f"{root}ed", f"{root}er", f"{root}est")}
+    longer = root + root[-1] if len(root) < SHORTEST_ROOT else root  # "bigger"
+    return {stem(form) for form in (word, f"{root}ed", f"{root}er", f"{root}est", f"{longer}er", f"{longer}est")}
 
 
 @cached()
@@ -41,17 +43,14 @@ def opposed(one: str, other: str) -> bool:
 
 
 def reverses(one: str, other: str) -> bool:
-    """Whether a stem is another one behind "un" or "dis", or begins so where the other begins with "en"."""
+    """Whether a stem is another one behind "un" or "dis", or begins so where the other begins with "en".
+
+    The words are similar then: "income" does not reverse "come".
+    """
     check = lexicon().check
-    for start in check.reversing:
-        rest = one.removeprefix(start)
-        if (
-            rest != one
-            and len(rest) >= SHORTEST_ROOT
-            and (rest == other or other in {e + rest for e in check.reversed})
-        ):
-            return True
-    return False
+    rests = {one.removeprefix(start) for start in check.reversing} - {one}
+    wholes = {start + rest for start in ("", *check.reversed) for rest in rests if len(rest) >= SHORTEST_ROOT}
+    return other in wholes and similarity(one, other) > 0
 
 
 @cached()

@@ -22,7 +22,7 @@ from malicli.check.normalized_words import folded_words
 from malicli.check.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.report_lines import given_to, match_at, sentence_of, worse
 from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
-from malicli.check.statement_words import Pair, Statement, covered, pairs_of, read_statement, sharing, stated
+from malicli.check.statement_words import Pair, Statement, covered, pairs_of, read_statement, says_more, sharing, stated
 from malicli.records import Attribution, Claim
 
 UNKNOWN = SpeakerVerdict("unknown")
@@ -39,7 +39,7 @@ CONTRARY = {
     "negation": (0.33, 0.25),
     "opposite": (0.3, 0.18),
     "modal": (0.4, 0.0),
-    "name": (0.18, 0.0),
+    "name": (0.18, 0.12),
     "condition": (0.5, 0.3),
     "number": (0.65, 0.5),
     "question": (MATCHING, 0.5),
@@ -174,7 +174,7 @@ def judge(
     for contrary in (p for p in theirs if contradicts(p, mine)):
         return "altered", contrary.speaker, contrary
     others = [p for p in found if p.claim.kind != "own" and p.speaker.verdict in ("unknown", "not_given") and p.same]
-    if len(mine.informative) >= CERTAIN and not theirs:
+    if len(mine.informative) >= CERTAIN and not theirs and not says_more(mine.cue):  # not what is mocked
         others += [p for p in found if is_anothers(p, given)]
     for other in others:
         return None, other.speaker, other

@@ -95,7 +95,8 @@ def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:
         for entry, kind in limiting().get(word, {}).items():
             if tuple(words[at : at + len(entry)]) != entry or kind not in kinds:
                 continue
-            if at > WORDS_TO_LIMIT[kind] or (at and is_negation(words[at - 1])):  # "not as long as that"
+            before = words[at - 1] if at else ""
+            if at > WORDS_TO_LIMIT[kind] or is_negation(before) or before in group("had, has, have"):  # "had once left"
                 continue
             return " ".join(entry)
     return None

@@ -13,7 +13,7 @@ from malicli.check.statement_words import Statement
 from malicli.language import cached, group, inflection, lexicon
 from malicli.syntax.tree import Tree
 
-CLAUSES = frozenset(("root", "ccomp", "csubj", "advcl", "parataxis", "acl:relcl", "discourse"))
+CLAUSES = frozenset(("root", "ccomp", "csubj", "csubj:pass", "advcl", "parataxis", "acl:relcl", "discourse"))
 VERBAL = ("nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "cop", "mark", "advmod")
 MODIFYING = frozenset(("advmod", "det", "cc", "mark", "case", "aux", "amod", "cop", "discourse", "dep"))
 NOMINAL = frozenset(("obj", "iobj", "obl", "nmod", "amod", "compound", "appos", "nummod"))
@@ -158,7 +158,7 @@ def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int
             (n for n in tree.children(at, "xcomp") if not any(tree.children(n, "mark")) and at not in equal), None
         )
     best = group("better than all others").intersection(words[at + 1 : at + 2])  # "no better one"
-    if best or (words[at] in group("no") and at + 1 in statement.breaks):
+    if best or (at + 1 in {*statement.breaks, len(words)} and words[at] in group("no, without")):  # "do without"
         return None
     if words[at] not in group("denies the next word") and rel not in MODIFYING:
         return at
@@ -195,7 +195,8 @@ def is_as(statement: Statement, tree: Grammar, word: int) -> bool:
 def is_light(statement: Statement, tree: Grammar, word: int, denial: int) -> bool:
     """Whether a denied word says little of its own: "did not receive a report", "no building in which"."""
     existing = tree.head[denial] == word and tree.rel[denial] == "det"
-    return existing or light(statement.words[word]) or semantic_shifts.denies(statement.words, word)
+    further = any(tree.children(word, "compound:prt"))  # "take over"
+    return existing or (light(statement.words[word]) and not further) or semantic_shifts.denies(statement.words, word)
 
 
 @cached()

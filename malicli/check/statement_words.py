@@ -162,7 +162,8 @@ def similar(one: Statement, mine: list[int], other: Statement, theirs: list[int]
     words = (tuple(s.words[s.informative[n][0]] for n in row) for s, row in ((one, mine), (other, theirs)))
     for row, column, score in similarities(*words):
         i, j = mine[row], theirs[column]
-        if not excludes(one.informative[i][1], other.informative[j][1]):
+        (at, mine_), (place, its) = one.informative[i], other.informative[j]
+        if (at in one.names) == (place in other.names) and not excludes(mine_, its):
             yield i, j, score
 
 
