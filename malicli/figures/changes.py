@@ -25,16 +25,11 @@ def read_series(sentence: SentenceFigures) -> None:
         if before is not None and is_same(tree, counted, before):
             share(counted, before)
             share(before, counted)
-        verb = change_of(tree, counted)
+        at = counted.first - 2  # a verb or noun of change right before a preposition, or "up | from" in the tree
+        verb = at if tree.lower(at) in group("change") else reach(tree, counted.node, "$change")
         if counted.series_role in ("from", "to", "change") and verb is not None:
             counted.event = counted.event or tree.lower[verb]
         before = counted
-
-
-def change_of(tree: SentenceTree, counted: Counted) -> int | None:
-    """The verb or noun of change right before the preposition of a number, or that it hangs on: "up | from"."""
-    before = counted.first - 2
-    return before if tree.lower(before) in group("change") else reach(tree, counted.node, "$change")
 
 
 def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
@@ -46,8 +41,10 @@ def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     if counted.series_role == "to":
         before.series_role = before.series_role or "from"
     is_tally = tree.lower(at) in group("of") and tree.lower(at - 1) in group("tally")
-    is_apart = counted.head is None and any(map(tree.is_mark, range(before.last, counted.first)))
-    is_again = is_apart and tree.lower(at) in group("counts again") and is_bare(tree, counted)  # "; the army said 12"
+    between, is_put = range(before.last, counted.first), tree.pos[at] == "ADP" and tree.lower(at - 2)
+    is_apart = counted.head is None and any(tree.pos[word] in ("PUNCT", "CCONJ", "SCONJ") for word in between)
+    is_given = tree.lower(at) in group("counts again") or is_put in group("gives a count")  # "police put it at 12"
+    is_again = is_apart and is_given and is_bare(tree, counted)  # "; the army said 12"
     is_raised = counted.series_role == "total" and tree.lower(at) in group("to")  # "taking the total to 63"
     return counted.series_role in ("from", "to") or is_tally or is_again or is_raised
 

@@ -135,7 +135,7 @@ def is_countable(tree: SentenceTree, at: int) -> bool:
         return tree.lower(at) in lexicon().nouns.adjectives and tree.lower(at - 1) in group("the")  # "22 of the dead"
     is_noun = tree.pos[at] == "NOUN" and tree.printed(at).isalpha()
     is_group = tree.is_acronym(at) and tree.lower[at] not in group("compass points")
-    return (is_noun and not tree.is_acronym(at)) or is_group or has(tree, at, ".@PROPN~MISC")
+    return (is_noun and not tree.is_acronym(at)) or is_group or has(tree, at, ".@PROPN,ADJ=!amod~MISC")
 
 
 def counts_several(tree: SentenceTree, counted: Counted) -> bool:

@@ -80,7 +80,10 @@ def phrase_words(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int
     found = [at] if tree.words.issuperset(rest) else []
     for word in rest if found else ():
         near = chain((found[-1] + 1, tree.head[found[-1]]), find(tree, at, HANGING))
-        alike = (w for w in near if w > found[-1] and tree.lower(w) == word and not is_of_one(tree, w))
+        alike = (w for w in near if w > found[-1] and tree.lower(w) == word)
+        alike = (
+            w for w in alike if tree.lower(w - 2) != "," or tree.pos[w - 1] not in ("NUM", "PRON")
+        )  # "one | fatally"
         # not "lost their | life savings"
         whole = (w for w in alike if (tree.rel[w], tree.head[w]) != ("compound", w + 1) or tree.lower[w + 1] in rest)
         after = next(whole, None)
@@ -88,11 +91,6 @@ def phrase_words(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int
             return []
         found.append(after)
     return found
-
-
-def is_of_one(tree: SentenceTree, word: int) -> bool:
-    """Whether a word is said of a number behind a comma alone: "two were shot, one | fatally"."""
-    return tree.lower(word - 2) == "," and tree.pos[word - 1] in ("NUM", "PRON")
 
 
 def patients(tree: SentenceTree, event: Event, frame: str) -> list[int]:

@@ -200,7 +200,8 @@ def link(sentence: SentenceFigures, earlier: list[Counted], own: list[Counted]) 
     least, total = sum(c.quantity.low or 0 for c in earlier), last.quantity.value or last.quantity.low or 0
     is_toll = last.kind == "dead" or (last.noun is None and last.category == "killed")  # "12 dead."
     is_only = len(sentence.counted) == 1 and "nsubj" not in tree.rel and "AUX" not in tree.pos
-    if (is_only and is_toll and least <= total) or (len(earlier) > 1 and len(own) == 1 and least == total):
+    is_sum_of = len(earlier) > 1 and len(own) == 1 and least == total and last.kind not in ("troops", "armed")
+    if (is_only and is_toll and least <= total) or is_sum_of:
         for counted in earlier:
             counted.part_of = last
         return

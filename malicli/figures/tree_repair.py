@@ -22,7 +22,7 @@ def mended_tree(
 
 def mend_numbers(tree: SentenceTree) -> None:
     """Give a verb its number if the model reads it with the noun of the next verb: "killing two and injuring 12"."""
-    for word in [at for at, relation in enumerate(tree.rel) if relation in ("nummod", "advmod")]:
+    for word in [at for at, relation in enumerate(tree.rel) if relation in ("nummod", "advmod", "discourse", "det")]:
         head = tree.head[word]
         is_split = tree.rel[word] == "nummod" and head > word + 2 and tree.head[word + 2] != head
         if is_split and tree.pos[word - 1 : word + 3] == ["VERB", "NUM", "CCONJ", "VERB"]:
@@ -31,6 +31,10 @@ def mend_numbers(tree: SentenceTree) -> None:
         elif head == word + 1 and has(tree, word, ".=nummod/^%more=conj,obj"):  # "and two more on Tuesday"
             tree.lift(word, head)
             tree.attach(head, word, "advmod")
+        elif has(tree, word, "$numbered"):
+            tree.attach(word, word + 1, "nummod")
+        elif has(tree, word, "$other-one"):
+            tree.rel[word] = "nsubj"
         elif tree.rel[word] == "advmod" and word < head and tree.child(head, "nsubj") is None:
             tree.rel[word] = "nsubj" if tree.child(word, "nummod") == word - 1 else "advmod"  # "two more were hurt"
 
@@ -54,21 +58,21 @@ def mend_lists(tree: SentenceTree) -> None:
     """Join what follows an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
     for joint in (at for at, relation in enumerate(tree.rel) if at and relation == "cc" and at < tree.head[at]):
         word, first = tree.head[joint], joint - 1
-        verb = tree.head[word]
         if tree.rel[word] in ("nmod", "dep"):
             tree.rel[word] = "conj"
+        for other in find(tree, word, "$misjoined")[:1]:
+            tree.attach(word, other, "conj")
         while tree.rel[first] == "conj":
             first = tree.head[first]
-        if tree.relation(word) not in ("nsubj", "obj"):
-            continue
-        if tree.head[first] == verb and tree.rel[first] == tree.rel[word]:
+        is_same = (tree.head[first], tree.rel[first]) == (tree.head[word], tree.rel[word])
+        if is_same and tree.relation(word) in ("nsubj", "obj"):
             tree.attach(word, first, "conj")
 
 
 def mend_parts(tree: SentenceTree) -> None:
     """Give "including" and its noun to the noun before it, not to the verb: "held 14 guests, including a nun"."""
     for word in (at for at, relation in enumerate(tree.rel) if relation == "obl"):
-        for case in find(tree, word, "1case:[includes]"):
+        for case in find(tree, word, "<case:[includes]"):
             whole = case - 1 - (tree.lower(case - 1) == ",")
             if whole >= 0 and tree.pos[whole] in ("NOUN", "PROPN"):
                 tree.attach(word, whole, "nmod")

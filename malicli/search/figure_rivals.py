@@ -5,6 +5,8 @@ the words of the sentences say. What one source gives in one article is a list, 
 true if their ranges do not overlap; approximate ones are a tenth wider.
 """
 
+import re
+from collections.abc import Iterable
 from math import inf
 
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
@@ -14,6 +16,7 @@ from malicli.search.filters import canonical, stems
 from malicli.search.normalization import words
 
 SUPERSEDED = "superseded"
+MARKS_AND_WORDS = re.compile(r"[,;:]|[^\W_]+")
 APPROXIMATE_WIDTH = 0.1  # by how much approximate values are wider
 MEASURES = ("money", "percent")  # everything has a price
 SHARED = 2  # words of two sentences about the same thing
@@ -59,9 +62,20 @@ def is_contrasted(one: Figure, other: Figure) -> bool:
     start = one.sentence.find(first.text)
     if one.sentence != other.sentence or start < 0:
         return False
-    between = set(words(one.sentence[start : start + second.span.start - first.span.start]))
-    contrast, giving = group("against that"), group("gives a count")
-    return not contrast.isdisjoint(between) and not giving.isdisjoint(between)
+    between = one.sentence[start + len(first.text) : start + second.span.start - first.span.start]
+    giving, spoken = group("gives a count"), MARKS_AND_WORDS.findall(between.casefold())
+    if not group("against that").isdisjoint(spoken) and not giving.isdisjoint(spoken):
+        return True
+    joints = [at for at, word in enumerate(spoken) if word in group("and, comma, semicolon")]
+    last = spoken[joints[-1] + 1 :] if joints and persons(one) == persons(other) else []
+    is_given = len(last) > 1 and not (giving | group("counts again")).isdisjoint(last[-3:])
+    is_label = last[-1:] == [":"] and one.sentence[:start].rstrip().endswith(":") and names_source(last)
+    return is_given or is_label
+
+
+def names_source(label: Iterable[str]) -> bool:
+    """Whether the words of a label name who says what follows it: "a hospital source:", not "Sibe:"."""
+    return any(noun.kind in ("people", "troops", "group") for noun in filter(None, map(figure_words.noun, label)))
 
 
 def is_count_itself(figure: Figure) -> bool:
