@@ -239,6 +239,15 @@ def test_any_damage_changes_no_answer(memory: PlainIndex, file: Path) -> None:
             assert shown(live(opened(file)), query) == right[number], at
 
 
+def test_a_damage_that_is_no_text_is_taken_away(memory: PlainIndex, file: Path) -> None:
+    live(opened(file)).search(Query())
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE analyses", b"CREATE TABL\xff analyses"))
+    cache = opened(file)
+    assert shown(live(cache), Query()) == shown(memory, Query())
+    [warning] = cache.warnings
+    assert "was damaged and has been removed" in warning and not file.exists()
+
+
 @pytest.fixture
 def listed(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache with lists of words."""

@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS readings (
     number INTEGER PRIMARY KEY, digest BLOB NOT NULL, used INTEGER NOT NULL, data BLOB NOT NULL,
     checksum INTEGER NOT NULL);
 """
+ERRORS = (sqlite3.Error, OSError, UnicodeDecodeError)  # the last of a message with bytes of a damage in it
 TABLES = ("analyses", "records", "readings")
 FIND = (
     "SELECT number, digest, used, depth, about, sums, checksum FROM analyses "
@@ -151,7 +152,7 @@ class Cache:
     def close(self) -> None:
         """Note what was used, and let go of the file."""
         if any(self._used.values()) and not self.broken:
-            with suppress(sqlite3.Error, OSError):  # a cache that may only be read has no need to know
+            with suppress(*ERRORS):  # a cache that may only be read has no need to know
                 self.write(self.opened(), {})
         if self._store is not None:
             self._store.close()
@@ -164,12 +165,10 @@ class Cache:
             return None
         try:
             return work(self.opened())
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-                return None  # another process writes for long; what it costs is an analysis
-            self.give_up(error)
-        except OSError as error:
-            self.give_up(error)
+        except ERRORS as error:
+            # If another process writes for long, it costs no more than an analysis.
+            if not (isinstance(error, sqlite3.OperationalError) and "locked" in str(error)):
+                self.give_up(error)
         return None
 
     def opened(self) -> sqlite3.Connection:
@@ -183,7 +182,7 @@ class Cache:
                     store.execute(f"PRAGMA {pragma}")
                 if store.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                     self.begin(store)
-            except sqlite3.Error:
+            except ERRORS:
                 store.close()
                 raise
             self._store = store
@@ -252,7 +251,9 @@ def checksum_of(*values: bytes | str | int) -> int:
 def is_damage(error: Exception) -> bool:
     """Whether an error means that the file is not what was written."""
     text = str(error)
-    return any(sign in text for sign in ("malformed", "not a database", "no such table", "no such column", "corrupt"))
+    return isinstance(error, UnicodeDecodeError) or any(
+        sign in text for sign in ("malformed", "not a database", "no such table", "no such column", "corrupt")
+    )
 
 
 def discard(file: Path) -> int:
@@ -270,6 +271,6 @@ def articles_in(file: Path) -> int:
     """How many articles a cache holds; none if it cannot be read."""
     if not file.exists():
         return 0
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as store:
+    with suppress(*ERRORS), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as store:
         return int(store.execute("SELECT count(*) FROM analyses").fetchone()[0])
     return 0
