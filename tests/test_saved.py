@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -574,6 +575,40 @@ def test_articles_are_counted_without_reading_whole_files(tmp_path: Path, monkey
     assert count_articles([str(tmp_path)]) == 6
     monkeypatch.setattr(Path, "open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     assert count_articles([str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE packed SET data = 'text'",  # found by its checksum
+        "UPDATE locals SET details = x'20'",  # of what has none
+    ],
+)
+def test_an_update_of_a_damaged_index_says_so(tmp_path: Path, statement: str) -> None:
+    to = str(tmp_path / "a.db")
+    build_from(articles(2), to, Summary(to))
+    with closing(sqlite3.connect(to)) as store:
+        store.execute(statement)
+        store.commit()
+    whole = Path(to).read_bytes()
+    with pytest.raises(MalicliError, match="damaged index") as found:
+        build_from(articles(1), to, Summary(to))
+    assert str(found.value.hint).startswith("remove it and index again")
+    assert Path(to).read_bytes() == whole
+    Path(to).unlink()  # as the hint says
+    assert build_from(articles(1), to, Summary(to)).added == 1
+
+
+def test_a_damaged_part_is_not_resumed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicli.store.writer.AT_ONCE", 25)
+    to = str(tmp_path / "a.db")
+    with pytest.raises(KeyboardInterrupt):
+        build_from(articles(100, stop=75), to, Summary(to))
+    part = Path(f"{to}.part")
+    whole = part.read_bytes()
+    part.write_bytes(whole[: len(whole) // 2] + bytes(9000) + whole[len(whole) // 2 + 9000 :])
+    done = build_from(articles(100), to, Summary(to))
+    assert done.added == 100 and not done.resumed and verify(to)
 
 
 def test_an_empty_file_is_written_to(tmp_path: Path) -> None:

@@ -22,8 +22,9 @@ from malicli.errors import MalicliError, reason
 from malicli.store.cache import discard
 from malicli.store.extractor_version import EXTRACTOR_VERSION
 from malicli.store.rows import Chunk, Done, Extract, Failed, Frequent, extract_all, fingerprint
+from malicli.store.serialization import damaged
 from malicli.store.speaker_table import register
-from malicli.store.sqlite_schema import open_store
+from malicli.store.sqlite_schema import open_store, verify
 from malicli.store.writer import Writer
 from malicli.version import __version__
 
@@ -80,8 +81,15 @@ def build_from(
                 build.add(chunk, found)
         with uncollected():
             build.finish(workers)
-    except (sqlite3.Error, OSError) as error:
-        raise unwritable(to, error) from error
+    except (sqlite3.Error, OSError, ValueError, TypeError, LookupError, AttributeError) as error:
+        is_update = bool(build and build.known)
+        if is_update:
+            verify(to)  # what an update stumbles over is most often damage
+        if isinstance(error, sqlite3.Error | OSError):
+            raise unwritable(to, error) from error
+        if is_update:
+            raise damaged(to, str(error)) from error
+        raise
     finally:
         if build:
             build.close()
@@ -152,7 +160,10 @@ class Build:
         """Resume from the part of an interrupted run, if it was based on the current index."""
         try:
             writer = Writer(self.part)
-        except (sqlite3.DatabaseError, MalicliError) as error:
+            if (found := writer.store.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+                writer.close()
+                raise damaged(self.part, found)
+        except (sqlite3.DatabaseError, ValueError, MalicliError) as error:
             if "locked" in str(error):
                 raise
             discard(Path(self.part))  # a full disk, or a power failure

@@ -110,5 +110,5 @@ def checked(data: bytes, checksum: int, path: str, passage: bytes = b"") -> byte
 
 def damaged(path: str, what: str) -> MalicliError:
     """The error for a damaged index."""
-    hint = f"rebuild it: malicli index PATH... --to {path}"
+    hint = f"remove it and index again: malicli index PATH... --to {path}"
     return MalicliError(f"{path}: damaged index: {what}", hint, "damaged")

@@ -144,7 +144,7 @@ def verify(path: str) -> int:
                 if zlib.crc32(data, zlib.crc32(passage)) != checksum:
                     raise damaged(path, f"a row of {table} does not match its checksum")
                 total += table == "packed"
-    except (sqlite3.Error, ValueError) as error:
+    except (sqlite3.Error, ValueError, TypeError) as error:
         raise damaged(path, str(error)) from error
     finally:
         store.close()
