@@ -164,8 +164,9 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
-        given = lower[at] in group("nouns that are given names") or (described and lower[at] in given_names())
-        name = initial or (given and last > at + 2 - described)  # "Man Bahadur Thapa"
+        is_led = described or end > 0  # "Rep. | Earl Ruiz"
+        given = lower[at] in group("nouns that are given names") or (is_led and lower[at] in given_names())
+        name = initial or (given and last > at + 2 - is_led)  # "Man Bahadur Thapa"
         particle = words[at].islower() and lower[at] in lexicon().names.particles  # "Lula | da | Silva"
         if both or (is_title(lower[at]) and not (name or particle) and not is_surname(lower, at, end, last)):
             end = at + 1 + both
