@@ -40,9 +40,10 @@ def find_totals(sentence: SentenceFigures) -> None:
     for counted in list(sentence.counted):
         inner, told = partitive_head(tree, counted), counted.told_of
         is_of_those = inner is not None and tree.lower[inner] in group("those counted")  # "six of the victims"
-        if told is None and not is_of_those:
-            continue
         category = by_kind(counted)
+        is_later = is_of_those and category == "killed" and tree.lower[inner or 0] in group("those hurt")
+        if (told is None and not is_of_those) or is_later:  # not "8 dead; two of the injured died later"
+            continue
         here = [c for c in sentence.counted if c.first < counted.first and c.category == category]
         counted.part_of = here[-1] if here else sentence.before.totals.get(category)
         if counted.part_of is None and told is not None and tree.lower(told - 1) in group("the"):
@@ -109,6 +110,9 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
     opening = tree.lower(after[0].first - 1) if after and after[0].first > whole.last else ""
     if opening not in OPENING or of is None or not (whole.is_person or whole.category in HARM):
         return
+    is_in_brackets = opening == "(" and ")" in tree.lower[after[0].last :]  # "31 dead (12 children, 7 women)"
+    if is_in_brackets:
+        after = [c for c in after if ")" not in tree.lower[after[0].first : c.first]]
     for part in after:
         if part.quantity.value is None or total >= of or ";" in tree.lower[after[0].first : part.first]:
             break
@@ -118,7 +122,8 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
         whole.part_of, whole.is_part = inside[0], True  # "1,150 households (6,900 individuals)"
     # not "five soldiers, three gendarmes and two civilians were killed", which only happens to add up
     is_set_off = opening != "," or tree.is_mark(max((c.last for c in inside), default=0))
-    if total == of and len(inside) > 1 and (is_set_off or not any(c.noun for c in inside)):
+    adds_up = total == of and len(inside) > 1 and (is_set_off or not any(c.noun for c in inside))
+    if adds_up or (is_in_brackets and total < of):
         for part in inside:
             make_part(part, whole)
 
@@ -233,7 +238,11 @@ def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
     for counted in (c for c in sentence.counted if c.category == "killed" and c.part_of is None):
         earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
         hurt = [c for c in earlier if c.category == "wounded" and is_sum(c)]
-        if counted.implicit in ("definite", "pronoun"):
+        is_of_all = not group("all").isdisjoint(sentence.tree.lower[counted.quantity.first - 1 : counted.last])
+        if is_of_all and counted.quantity.value == sum(c.quantity.value or 0 for c in hurt):
+            for one in hurt:  # "three were shot; all three died"
+                one.part_of = counted
+        elif counted.implicit in ("definite", "pronoun"):
             same = [c for c in hurt if counted.implicit == "pronoun" or c.noun == counted.noun]
             for one in [c for c in same if c.quantity.value == 1][-1:]:
                 one.status = "superseded"

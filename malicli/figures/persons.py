@@ -68,7 +68,9 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
         start -= 1
     nouns = {w: noun for w in range(start, first) if (noun := figure_words.noun(tree.lower[w]))}
     if any(noun.is_plural and not noun.is_singular for noun in nouns.values()):
-        return None
+        if not has(tree, first, "conj~PER | ^/conj~PER"):
+            return None
+        start, nouns = first, {}  # "brothers | Karim and Jamal Sow"
     found, titles = counted(tree, start, last - 1, 1, "name"), [w for w in nouns if nouns[w].kind in PERSONS]
     found.noun, found.kind, found.head = None, "people", None
     for title in titles[-1:]:

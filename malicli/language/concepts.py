@@ -222,6 +222,7 @@ class Layout(Concept):
     turns: frozenset[str]
     speeches: frozenset[str]
     date_labels: dict[str, str]
+    full_forms: dict[str, str]
     pointers: frozenset[str]
     rights: frozenset[str]
     widgets: frozenset[str]

@@ -218,7 +218,8 @@ def is_more(figure: Figure) -> bool:
     near = {word for words in beside for word in words}.union(text.split())
     is_next = text in group("a, an") and any(after in group("ordinals") for _, after in beside)
     is_besides = any(f"{word} {figure.event}" in sentence for word in group("besides"))
-    return is_next or is_besides or not near.isdisjoint(group("more of them"))
+    has_died_since = figure.category == "killed" and figure.noun in group("those hurt")  # "two of the injured died"
+    return is_next or is_besides or has_died_since or not near.isdisjoint(group("more of them"))
 
 
 def total(numbers: Iterable[Number]) -> Number:

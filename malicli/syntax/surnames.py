@@ -12,10 +12,19 @@ LEAST_LETTERS = 4  # of a word that a headline would print with a capital
 def words_to_read(tokens: Tokens, sentences: Sequence[Sentence]) -> list[str]:
     """The words of a text as the language model reads them."""
     surnames = {word for sentence in sentences for word in verbal_surnames(tokens, sentence)}
-    if not surnames:
-        return tokens.words
-    common = min(group("a common surname")).capitalize()
-    return [common if word in surnames else word for word in tokens.words]
+    common = min(group("a common surname"), default="").capitalize()
+    return [common if word in surnames else word for word in in_full(tokens)]
+
+
+def in_full(tokens: Tokens) -> list[str]:
+    """The words with abbreviations of notes in full, and a comma for their stop: "incl." is read as "including,"."""
+    full = lexicon().layout.full_forms
+    found = list(tokens.words)
+    for at in [at for at, low in enumerate(tokens.lower) if low in full and not tokens.words[at].istitle()]:
+        found[at] = full[tokens.lower[at]]
+        if found[at + 1 : at + 2] == ["."]:
+            found[at + 1] = ","
+    return found
 
 
 def verbal_surnames(tokens: Tokens, sentence: Sentence) -> Iterator[str]:
