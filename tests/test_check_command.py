@@ -320,3 +320,10 @@ def test_sarif_names_a_draft_whose_name_is_no_text(tmp_path: Path, capsys: pytes
     run(["check", str(odd), "--format", "sarif", "-q"])
     [place, *_] = json.loads(capsys.readouterr().out)["runs"][0]["results"][0]["locations"]
     assert place["physicalLocation"]["artifactLocation"]["uri"].endswith("draft%FF.txt")
+
+
+def test_a_mark_of_no_known_kind_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for mark in ("<![if !mso]>", "<![i](http://a.b)>", "<!x>"):
+        (tmp_path / "draft.html").write_text(f"<p>{mark}</p><p>“We never said so,” he said.</p>", encoding="utf-8")
+        assert run(["check", str(tmp_path / "draft.html"), "-q", "--fields", "text"]) == 1
+        assert "We never said so," in capsys.readouterr().out

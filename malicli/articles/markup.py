@@ -10,7 +10,18 @@ HIDDEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
 VOID = frozenset(("br", "hr", "img", "input", "meta", "link", "wbr"))
 
 
-class Text(HTMLParser):
+class Parser(HTMLParser):
+    """The library's parser, which stops at a mark that browsers pass over: "<![if this]"."""
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """The place behind a mark; one of no known kind is a comment."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
+
+class Text(Parser):
     """Collects the words of a page, a line a block; what scripts and styles hold is left out."""
 
     def __init__(self) -> None:

@@ -6,9 +6,8 @@ as its signature.
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 
-from malicli.articles.markup import BLOCKS, VOID
+from malicli.articles.markup import BLOCKS, VOID, Parser
 from malicli.check.draft_text import Copy, DraftText
 
 LEFT_OUT = frozenset({"script", "style", "template", "title", "noscript", "svg", "math", "textarea", "select", "del"})
@@ -17,7 +16,7 @@ MARKS = ("“”", "‘’")
 LEADING = " \t\r\n—–-―~"
 
 
-class Reader(HTMLParser):
+class Reader(Parser):
     """Copies the text of a page; `getpos` gives the place of each piece."""
 
     def __init__(self, source: str) -> None:
