@@ -10,6 +10,7 @@ from malicli.records import Figure
 
 ADVERBS = {"daily": "day", "annually": "year"}
 NOUN_WORDS = 8  # words behind a number among which its noun is
+UNEVEN = 0.15  # of a month or a year that a length of time in days or weeks may be off
 LARGE = 10_000  # a number without a noun that may be money
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 
@@ -148,8 +149,14 @@ def in_unit(figure: Figure, like: Figure) -> Figure:
     if scale is None or unit is None or own in (None, unit):
         return figure
     times = scale[str(own)] / scale[unit]
-    value, low, high = (None if n is None else n * times for n in (figure.value, figure.low, figure.high))
+    off = UNEVEN if scale is lexicon().units.scales["days"] else 0.0
+    value, low, high = (None if n is None else even(n * times, off) for n in (figure.value, figure.low, figure.high))
     return figure._replace(value=value, low=low, high=high, unit=unit, noun=like.noun)
+
+
+def even(number: float, off: float) -> float:
+    """A number, or the whole one that it is so near to."""
+    return round(number) if 0 < abs(number - round(number)) <= off else number
 
 
 @cached()

@@ -41,6 +41,11 @@ class Pair(NamedTuple):
     is_near: bool
 
     @property
+    def is_base_printed(self) -> bool:
+        """Whether the draft has the first of them beside the number, and both are in one passage of an article."""
+        return self.is_near and self.one.printed
+
+    @property
     def has_printed(self) -> bool:
         """Whether the draft has one of them beside the number."""
         return self.one.printed or self.other.printed

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
-from malicli.check.figure_matching import Compared, agree
+from malicli.check.figure_matching import FATES, Compared, agree
 from malicli.check.figure_measures import around, last_word, printed_noun, stems_of
 from malicli.check.figure_operands import Pair, is_printed, pairs, paragraph
 from malicli.check.figure_operations import SAID, denies, is_difference, operations_said, related
@@ -18,10 +18,12 @@ from malicli.check.figure_ways import Way, is_open, is_points, is_times, is_whol
 from malicli.check.normalized_words import folded_words
 from malicli.check.number_forms import in_digits
 from malicli.check.number_limits import digits, limits, limits_of_multiple
+from malicli.check.number_ordinals import ordinals_of
 from malicli.check.opposites import opposed
 from malicli.language import group, pattern
 from malicli.records import Figure
 
+TIMES = ("levelled", "raised")  # what a number is so many times, or a share, of; and so many times a number
 PRECISE = 3  # digits of a number that is hardly the same by chance
 # The tie that two numbers need for another one, by its significant digits; less if the draft names the operation.
 NEEDED = (4.5, 4.5, 3.5, 2.5)
@@ -60,14 +62,17 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
     best = next((made for made in rated if low <= made.way.value <= high), None)
     if best is None:
-        by_itself = complement(figure, corpus) or one_more(figure, corpus)
+        by_itself = complement(figure, corpus) or one_more(figure, corpus) or numbered(figure, corpus)
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
         by_itself = [c._replace(likeness=CERTAIN) for c in by_itself] or remainder(figure, corpus)
         is_compared = is_relative(figure) or compared_with(figure, draft, corpus) is not None
         return by_itself or [made_of(compared[0], "differs")] if compared and is_compared else by_itself
-    is_said = operations_said(figure, draft).get(best.way.operation, 0.0) >= SAID
-    made = made_of(best, "match" if is_said or best.surplus >= SURE else "undecided")
-    is_plain = is_said or (best.way.operation == "sum" and best.pair.in_sentence)
+    said = operations_said(figure, draft)
+    is_said = said.get(best.way.operation, 0.0) >= SAID
+    is_beside = best.pair.in_sentence and figure.category != "percent"
+    is_plain = is_said or (is_beside and best.way.operation in said)
+    made = made_of(best, "match" if is_plain or best.surplus >= SURE else "undecided")
+    is_plain = is_plain or (best.pair.in_sentence and best.way.operation == "sum")
     return [made._replace(likeness=made.likeness + SAID * is_plain)]
 
 
@@ -192,6 +197,18 @@ def one_more(figure: Figure, corpus: Corpus) -> list[Compared]:
     return []
 
 
+def numbered(figure: Figure, corpus: Corpus) -> list[Compared]:
+    """A number of victims of which an article counts the last: six for "a sixth worker died"."""
+    for source in corpus.sources if figure.category in FATES else ():
+        ends = {other.span.end: other for other in source.figures if other.category == figure.category}
+        for ordinal in ordinals_of(source):
+            last = ends.get(ordinal.span.start - 1)
+            if last and ordinal.number == figure.value:
+                text = source.article.text[slice(*ordinal.span)]
+                return [Compared(source, last, "match", f"the article says “{last.text} {text}”")]
+    return []
+
+
 def least_tie(figure: Figure, said: dict[str, float]) -> float:
     """The tie without which no way has a surplus."""
     more = PRECISELY + OF_WHOLE if figure.category == "percent" else BESIDE
@@ -213,7 +230,7 @@ def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> flo
     is_exact = is_share and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
     nouns = {last_word(one) for one in (figure, pair.one.figure, pair.other.figure)}
     of_one_noun = is_share and len(nouns) == 1 and None not in nouns  # "one in 14 jobs"
-    more = BESIDE * (way.operation in ("part", "sum", "levelled") and pair.in_sentence) + said.get(way.operation, 0.0)
+    more = BESIDE * (way.operation in ("part", "sum", *TIMES) and pair.in_sentence) + said.get(way.operation, 0.0)
     is_part = (
         is_share and way.operation in ("share", "remainder") and is_whole(pair.other.figure) and pair.one.shared >= 1
     )
@@ -231,7 +248,7 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
         return True
     if one.category == other.category == figure.category == "percent" and not (pair.one.printed and pair.other.printed):
         return True
-    if way.operation == "levelled" and not (pair.in_sentence or (pair.is_near and pair.one.printed)):
+    if way.operation in TIMES and not ((pair.in_sentence and way.operation == "levelled") or pair.is_base_printed):
         return True
     if way.operation == "share":
         return "change" in said
@@ -239,7 +256,7 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
         return True
     if way.operation == "average" and not (pair.in_sentence or pair.other.printed or pair.one.printed):
         return True
-    if way.operation in (*said, "part", "multiple", "levelled") or is_given(pair, way):
+    if way.operation in (*said, "part", "multiple", *TIMES) or is_given(pair, way):
         return False
     if way.operation not in ("sum", "difference"):
         return True

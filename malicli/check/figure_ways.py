@@ -20,7 +20,7 @@ NOTHING = 0.02  # share of a number that is nothing beside it
 class Way(NamedTuple):
     """A number that can be reckoned from two others, by an operation, and how."""
 
-    operation: str  # difference | sum | levelled | share | remainder | change | part | average | multiple
+    operation: str  # difference | sum | levelled | raised | share | remainder | change | part | average | multiple
     value: float
     reason: str
 
@@ -35,6 +35,7 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
         yield from shares(figure, one, other)
     elif is_times(other) and is_of_kind(figure, one) and b:
         yield Way("levelled", a / b, f"{names[0]} is {names[1]} {a / b:g}")
+        yield Way("raised", a * b, f"{names[1]} {names[0]} is {a * b:g}")
     elif is_times(figure):
         other = in_unit(other, one)
         b = float(other.value or 0)
@@ -105,6 +106,8 @@ def parts(figure: Figure, whole: float, share: float, names: tuple[str, str]) ->
     """A part of a number of which there is a share, what is left, and what it was before a change by the share."""
     reason = f"{names[1]} of {names[0]} is {figure.text}"
     yield Way("part", whole * share, reason)
+    if share < 1:
+        yield Way("levelled", whole / share, f"{names[0]} is {names[1]} of {figure.text}")
     yield Way("remainder", whole * (1 - share), f"all but {names[1]} of {names[0]} is {figure.text}")
     for before in (whole / (1 + share), whole / (1 - share) if share < 1 else 0.0):
         yield Way("change", before, f"{names[0]} after a change by {names[1]} was {figure.text}")
@@ -154,7 +157,7 @@ def count_alike(one: Figure, other: Figure) -> bool:
     nouns = {str(last_word(f)) for f in (one, other) if f.noun}
     kinds = [known.kind in PERSONS if (known := noun(word)) else word in group("anyone") for word in nouns]
     if one.unit != other.unit:
-        return is_nounless(one) or is_nounless(other)
+        return is_open(one) or is_open(other)
     return one.unit is not None or len(nouns) < 2 or all(kinds)
 
 
