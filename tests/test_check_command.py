@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from malicli.cli.app import run
+from malicli.language.normalize import compared_form
 from malicli.output.json_schema import schema
 from tests.running import ROOT
 
@@ -327,3 +328,7 @@ def test_a_mark_of_no_known_kind_is_passed_over(tmp_path: Path, capsys: pytest.C
         (tmp_path / "draft.html").write_text(f"<p>{mark}</p><p>“We never said so,” he said.</p>", encoding="utf-8")
         assert run(["check", str(tmp_path / "draft.html"), "-q", "--fields", "text"]) == 1
         assert "We never said so," in capsys.readouterr().out
+
+
+def test_a_word_of_hidden_characters_is_compared_too() -> None:
+    assert [compared_form(word) for word in ("\u200b", "\u00ad", "", "4,000")] == ["", "", "", "4000"]

@@ -633,6 +633,15 @@ def test_info_says_what_would_be_read(tmp_path: Path) -> None:
     assert all(" ".join(kind.suffixes) in shown and kind.holds in shown for kind in KINDS)
 
 
+def test_a_header_that_the_library_cannot_read_is_none(tmp_path: Path) -> None:
+    article(tmp_path, "From: Desk: a, b\nSubject: Port\n\n" + FULL, "a.eml")
+    article(tmp_path, "From: Desent-: text/plain; x=utf8\nin; \nSubject: Port\n\n" + FULL, "b.eml")
+    assert [one.imprint.path for one in read_articles([str(tmp_path)]).articles] == [
+        str(tmp_path / "a.eml"),
+        str(tmp_path / "b.eml"),
+    ]
+
+
 def test_info_says_whether_a_saved_index_can_be_read(tmp_path: Path) -> None:
     saved = tmp_path / "a.db"
     assert malicli("index", article(tmp_path, FULL, "port.txt"), "--to", saved).status == 0

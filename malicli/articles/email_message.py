@@ -55,13 +55,21 @@ def message_part(data: bytes, shown: str) -> Part:
     text = body_of(message)
     if not text.strip():
         raise unreadable(f"{shown}: a message without text")
-    sender, address = parseaddr(str(message["from"] or ""))
+    sender, address = parseaddr(header(message, "from"))
     facts = {
-        "title": " ".join(str(message["subject"] or "").split()) or None,
+        "title": " ".join(header(message, "subject").split()) or None,
         "publisher": sender or address or None,
-        "date": any_day(str(message["date"])) if message["date"] else None,
+        "date": any_day(header(message, "date")),
     }
     return Part(text, facts)
+
+
+def header(message: EmailMessage, name: str) -> str:
+    """A header as text; empty if there is none, or it is broken."""
+    try:
+        return str(message[name] or "")
+    except Exception:  # the library has no error of its own for it
+        return ""
 
 
 def body_of(message: EmailMessage) -> str:

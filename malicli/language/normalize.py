@@ -108,4 +108,4 @@ def compared_form(word: str) -> str:
     else:
         plain = without_accents(word.replace("’", "'").replace("ʼ", "'"))
         low = "".join(c for c in plain if c not in INVISIBLE).casefold()
-    return low.replace(",", "") if low[0].isdigit() else respelled(low)
+    return low.replace(",", "") if low[:1].isdigit() else respelled(low)
