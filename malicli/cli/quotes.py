@@ -11,8 +11,6 @@ Kind = Annotated[
     Literal["direct", "mixed"] | None,
     typer.Option(help="direct: the quotation is the whole statement; mixed: a part of it."),
 ]
-
-
 Group = Annotated[bool, typer.Option("--group", help="One result per quotation, with all its printings.")]
 
 

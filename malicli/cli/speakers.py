@@ -15,8 +15,6 @@ Name = Annotated[
         metavar="[NAME]", help="A name, typos allowed.", show_default=False, autocompletion=complete_speaker
     ),
 ]
-
-
 Kind = Annotated[
     Literal["person", "organisation", "document", "described"] | None, typer.Option(help="Only speakers of this kind.")
 ]

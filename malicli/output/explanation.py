@@ -32,8 +32,6 @@ MEANINGS: dict[str, tuple[str, str]] = {
     ),
     "differs": ("The articles have another figure, or another role, for it.", "About 430 people came."),
 }
-
-
 FLAGS: dict[str, str] = {
     "negation": "a not, never or denied more or less: “will sell” for “will not sell”",
     "modal": "how sure or allowed it is: “will” for “may”",

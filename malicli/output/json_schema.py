@@ -111,8 +111,6 @@ OWN_QUERY: dict[str, tuple[Field, ...]] = {
         ("fail_on", "strings", "the verdicts that are findings"),
     ),
 }
-
-
 INFO: tuple[Field, ...] = (
     ("malicli", "string", "the version"),
     ("python", "string", "the version of Python"),

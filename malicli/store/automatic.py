@@ -21,9 +21,9 @@ OFF = "MALICLI_NO_CACHE"
 FILE = "analyses.db"
 
 
-def cache_file(environment: Mapping[str, str] = os.environ) -> Path | None:
+def cache_file() -> Path | None:
     """The file of the cache, in the place that the system has for such files; None without a home."""
-    folder = cache_folder(environment)
+    folder = cache_folder(os.environ)
     return folder / FILE if folder else None
 
 
@@ -40,9 +40,9 @@ def cache_folder(environment: Mapping[str, str], system: str = sys.platform) -> 
     return Path(home, "Library", "Caches", "malicli") if system == "darwin" else Path(home, ".cache", "malicli")
 
 
-def is_off(environment: Mapping[str, str] = os.environ) -> bool:
+def is_off() -> bool:
     """Whether the environment says to do without."""
-    return environment.get(OFF, "") not in ("", "0")
+    return os.environ.get(OFF, "") not in ("", "0")
 
 
 def automatic_cache() -> Cache | None:

@@ -38,9 +38,9 @@ class LiveIndex:
         self.size = len(live.articles)
         self.warnings = tuple(warnings)
 
-    def every_record(self, types: Sequence[str] = TYPES) -> Iterator[Record]:
-        """The records of some types in reading order, unpacked one article after the other."""
-        return self.records_of(self.live.numbers, types)
+    def every_record(self) -> Iterator[Record]:
+        """All records in reading order, unpacked one article after the other."""
+        return self.records_of(self.live.numbers)
 
     def records_of(self, numbers: Sequence[int], types: Sequence[str] = TYPES) -> Iterator[Record]:
         """The records of some types in some articles, in reading order."""
