@@ -48,8 +48,10 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
     """Give each number without a noun that of another; a number after a "not" has the category of the one before."""
     for at, counted in enumerate(sentence.counted):
         before, link = sentence.counted[:at], sentence.tree.lower(counted.first - 1)
-        if counted.source and not counted.category:
-            counted.share_event(counted.source)
+        twin = next((c for c in sentence.counted[at + 1 :] if c.head == counted.head and c.category), None)
+        source = counted.source or (twin if counted.head is not None else None)  # "six FARDC and two M23 rebels"
+        if source and not counted.category:
+            counted.share_event(source)
         if before and link in group("not") and counted.first - before[-1].last <= 2:  # "eleven farmers, not six"
             counted.category, counted.event = before[-1].category, before[-1].event
         share_unit(sentence.tree, counted, before)

@@ -104,7 +104,8 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     told = as_told([*figures])
     kept = without_title([f for f in told if category in (f.category, f.also) and is_counted(f)])
     kept = [f for f in kept if not is_rest(f)] or kept
-    every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in kept)))
+    whole = [f for f in kept if not is_more(f)]
+    every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in whole)))
     if not every:
         return Count()
     sure = [statement for statement in every if not statement.is_possible] or every
@@ -201,7 +202,8 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
     for listed in together.values():
         kinds = {persons(figure) for figure in listed}
         apart = [figure for figure in listed if is_contrasted(listed[0], figure)]
-        is_list = len(kinds) == len(listed) and frozenset() not in kinds and not apart
+        fates = {f.means or f.event for f in listed if f.status == "reported"}  # "ten were shot, three drowned"
+        is_list = len(listed) in (len(kinds), len(fates)) and frozenset() not in kinds and not apart
         by_event: dict[tuple[object, ...], list[Figure]] = {}  # "killed the mayor and 16 others"
         for figure in listed:
             by_event.setdefault((figure.event, figure.status == "possible", figure in apart), []).append(figure)
@@ -218,6 +220,7 @@ def is_more(figure: Figure) -> bool:
     near = {word for words in beside for word in words}.union(text.split())
     is_next = text in group("a, an") and any(after in group("ordinals") for _, after in beside)
     is_besides = any(f"{word} {figure.event}" in sentence for word in group("besides"))
+    is_besides |= sentence.rstrip(".! ").endswith(tuple(group("as well")))
     has_died_since = figure.category == "killed" and figure.noun in group("those hurt")  # "two of the injured died"
     return is_next or is_besides or has_died_since or not near.isdisjoint(group("more of them"))
 
