@@ -185,9 +185,24 @@ def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> str | 
         return None
     if turned:
         return "opposite"
-    side, affirming, denial = (1, other, mine) if ours.counted % 2 else (0, mine, other)
-    held = places_of(affirming, pairs, side)
-    return "negation" if any(is_about(affirming, at, held, denial) for at in places_of(affirming, odd, side)) else None
+    sides = (1, other, mine) if ours.counted % 2 else (0, mine, other)
+    return "negation" if says_the_denied(*sides, pairs, odd) else None
+
+
+def says_the_denied(side: int, one: Statement, other: Statement, pairs: Sequence[Pair], odd: Sequence[Pair]) -> bool:
+    """Whether a statement says what the `other` denies of the words in the `odd` pairs.
+
+    An adjective that is only similar may be the opposite of the denied one.
+    """
+    sure = [pair for pair in pairs if pair[2] == 1 or not is_quality(one, pair, side)]
+    held = places_of(one, sure, side)
+    return any(is_about(one, at, held, other) for at in places_of(one, [p for p in odd if p in sure], side))
+
+
+def is_quality(statement: Statement, pair: Pair, side: int) -> bool:
+    """Whether the word in a pair is an adjective: "a hard decision", "the decision was hard"."""
+    tree, place = grammar(statement), statement.informative[pair[1] if side else pair[0]][0]
+    return tree.rel[place] == "amod" or any(tree.children(place, "cop"))
 
 
 def is_about(statement: Statement, place: int, held: set[int], other: Statement) -> bool:

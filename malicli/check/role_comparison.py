@@ -15,6 +15,7 @@ from malicli.language.normalize import compared_form
 ROOT = 5  # letters that two forms of a word begin with
 OFFICES = frozenset({"office", "law"})  # fields of the roles of which a person has one
 TRADES = frozenset({"law", "science", "private", "media", "sport", "faith"})
+ALONE = ({"private"}, {"law"})  # fields of trades that one follows alone
 STRONG = TRADES | {"office", "force", "voice", "business"}  # fields of the roles by which a person is presented
 LEADING = frozenset({"office", "business", "force", "faith"})  # fields of those who may be the head of something
 EVERYONE = frozenset({"anybody", "kin"})
@@ -35,7 +36,7 @@ def read_office(text: str, head: str) -> Office:
     """The role in some words; `head` is its noun, which no list may have."""
     found = office(read_given(text).role, shortened(text))
     own = found.heads or frozenset({role_word(head)})
-    names = frozenset(compared_form(w) for w in text.split() if w[0].isupper()) if head in text else frozenset[str]()
+    names = frozenset(compared_form(word) for word in text.partition(head)[2].split() if word[0].isupper())
     return found._replace(heads=own, words=found.words | own, names=names)
 
 
@@ -126,10 +127,12 @@ def are_apart(mine: frozenset[str], its: frozenset[str], one: Office, other: Off
 def are_unlike(one: Office, other: Office) -> bool:
     """Whether the articles would say of a person with their role that the person has the draft's."""
     mine, its = fields_of(one), fields_of(other)
-    if not mine.isdisjoint(its) and mine | its != {"law"}:
+    if not mine.isdisjoint(its) and mine | its not in ALONE:
         return False
+    if one.heads <= exclusive() and its != {"arts"}:  # a conductor may be the music director
+        return True
     further = listed("beside other roles")
-    return one.heads <= exclusive() or (mine | its <= STRONG and not (one.heads <= further or other.heads <= further))
+    return mine | its <= STRONG and not (one.heads <= further or other.heads <= further)
 
 
 def is_beside(one: Office, other: Office) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from malicli.check.article_view import Source
+from malicli.check.claimed_speaker import name_words
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.findings import Finding
@@ -30,7 +31,8 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     people = people_in(tuple(corpus.sources))
     given: dict[tuple[str, ...], list[PrintedRole]] = {}
     for role in roles_printed(draft.layout) if draft.layout else ():
-        if name := whole_name(role.name, people):
+        name = whole_name(role.name, people)
+        if name and not {*name_words(role.text)} <= {*name}:  # "Dean Oda"
             given.setdefault(name, []).append(role)
     for name, roles in given.items():
         held = held_roles(name, corpus)

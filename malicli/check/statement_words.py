@@ -111,13 +111,20 @@ def add_word(words: list[str], word: str) -> None:
 
 def phrase(word: str, last: str) -> str | None:
     """The one word for a verb and the word behind it."""
-    return lexicon().check.phrases.get(f"{inflection().verb_stem(word)} {last}")
+    return phrases().get((inflection().verb_stem(word), last))
+
+
+@cached()
+def phrases() -> dict[tuple[str, str], str]:
+    """The one word for each phrase, by the stem of its verb and its last word."""
+    found = ((words.partition(" "), one) for words, one in lexicon().check.phrases.items())
+    return {(inflection().verb_stem(verb), last): one for (verb, _, last), one in found}
 
 
 @cached()
 def ends_of_phrases() -> frozenset[str]:
     """The last words of phrases that are read as one word."""
-    return frozenset(words.rpartition(" ")[2] for words in lexicon().check.phrases)
+    return frozenset(last for _, last in phrases())
 
 
 def stated(claim: Claim) -> Statement:
