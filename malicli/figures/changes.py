@@ -35,6 +35,8 @@ def read_series(sentence: SentenceFigures) -> None:
 def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     """Whether two counts are of the same: the two ends of a change; "the first count of 31 was raised to 44"."""
     at = counted.first - 1
+    if before.category in HARM and counted.head is not None and not counted.can_be(before.category):
+        return False  # "37 deaths, up from 1,610 cases"
     if before.category not in HARM or counted.category not in (None, before.category):
         is_level = before.series_role is None and tree.lower(at - 1) in group("change")
         return {before.series_role or ("to" if is_level else None), counted.series_role} == {"from", "to"}
@@ -43,10 +45,9 @@ def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     is_tally = tree.lower(at) in group("of") and tree.lower(at - 1) in group("tally")
     between, is_put = range(before.last, counted.first), tree.pos[at] == "ADP" and tree.lower(at - 2)
     is_apart = counted.head is None and any(tree.pos[word] in ("PUNCT", "CCONJ", "SCONJ") for word in between)
-    is_given = tree.lower(at) in group("counts again") or is_put in group("gives a count")  # "police put it at 12"
-    is_again = is_apart and is_given and is_bare(tree, counted)  # "; the army said 12"
+    is_again = is_apart and (tree.lower(at) in group("counts again") or is_put in group("gives a count"))
     is_raised = counted.series_role == "total" and tree.lower(at) in group("to")  # "taking the total to 63"
-    return counted.series_role in ("from", "to") or is_tally or is_again or is_raised
+    return counted.series_role in ("from", "to") or is_tally or (is_again and is_bare(tree, counted)) or is_raised
 
 
 def share(counted: Counted, other: Counted) -> None:

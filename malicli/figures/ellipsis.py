@@ -100,13 +100,13 @@ def is_updated(tree: SentenceTree, counted: Counted) -> bool:
 
 
 def noun_source(
-    sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None
+    sentence: SentenceFigures, counted: Counted, before: list[Counted], old: Counted | None
 ) -> Counted | None:
     """The counted whose noun an elided one shares."""
     tree, is_hurt = sentence.tree, counted.category in HARM and counted.category != "killed"
     named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
     if is_hurt:  # not "Five bodies were found. 264 others are in hospital"
-        earlier = None if earlier is not None and earlier.kind == "dead" else earlier
+        old = None if old is not None and old.kind == "dead" else old
         named = [c for c in named if c.kind != "dead"]
     # a count of one person whose noun says little of others: "a woman was killed, and 19 were hurt"
     named = [c for c in named if c.implicit != "indefinite" or c.noun not in group("any victim")]
@@ -125,7 +125,7 @@ def noun_source(
         "toll": thing is not None and thing.kind in ("dead", "wounded") and not joins(sentence, thing, counted),
         "bare": is_bare(tree, counted),
     }
-    found = (sources | {"earlier": earlier}).get(decide("whose noun", tree, counted, **given) or "")
+    found = (sources | {"earlier": old}).get(decide("whose noun", tree, counted, **given) or "")
     if found is thing and counted.antecedent == "pronoun" and counted.quantity.unit is None:
         counted.part_of = thing  # "41 fires, 17 of which"
     return found

@@ -12,7 +12,7 @@ from malicli.figures.events import Event
 from malicli.figures.persons import at_least_one
 from malicli.figures.quantities import meant
 from malicli.figures.rules import decide
-from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, by_kind, joins, settle
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, TOLD_BY_KIND, SentenceFigures, by_kind, joins, settle
 from malicli.language import begins, figure_words, group
 from malicli.syntax.tree_paths import find, has
 
@@ -59,8 +59,9 @@ def make_part(counted: Counted, whole: Counted) -> None:
     counted.part_of, counted.is_part = whole, True
     if whole.kind == "troops" and counted.kind == "folk":
         counted.kind = "troops"  # "14,000 peacekeepers, including 3,000 Pakistanis"
-    if counted.strength < FIRM and whole.category:
-        counted.category, counted.strength, counted.event = whole.category, JOINED, whole.event
+    category = whole.category or TOLD_BY_KIND.get(whole.kind or "")  # "23 bodies, among them seven children"
+    if counted.strength < FIRM and category:
+        counted.category, counted.strength, counted.event = category, JOINED, whole.event
 
 
 def partitive(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:

@@ -198,13 +198,11 @@ def is_metre(tree: SentenceTree, number: Number) -> bool:
     return not is_many or word in group("race")
 
 
-def over(
-    tree: SentenceTree, number: Number, upper: Number | None, span: tuple[int, int, int, int], at: int
-) -> Quantity:
+def over(tree: SentenceTree, number: Number, top: Number | None, span: tuple[int, int, int, int], at: int) -> Quantity:
     """A quantity over one number or the two ends of a range, by its characters and words."""
     value, is_rough = number.value, number.kind == "rough"
-    if upper:
-        return Quantity(*span, None, value, upper.value, number=at, is_range=True)
+    if top:
+        return Quantity(*span, None, value, top.value, number=at, is_range=True)
     if number.kind == "vague":
         return Quantity(*span, None, value, None, True, "at least", vague=True, number=at)
     is_one = value == 1 and tree.lower[at] in group("one")

@@ -10,11 +10,9 @@ from malicli.syntax.tokenizer import Tokens
 from malicli.syntax.tree_paths import find, has
 
 
-def mended_tree(
-    document: Document, sentence: int, tokens: Tokens, days: tuple[Day, ...], is_title: bool
-) -> SentenceTree:
+def mended_tree(document: Document, number: int, tokens: Tokens, days: tuple[Day, ...], title: bool) -> SentenceTree:
     """The tree of a sentence of a document, whose words are `tokens`."""
-    tree = read_tree(document.text, document.parse, sentence, tokens, days, is_title)
+    tree = read_tree(document.text, document.parse, number, tokens, days, title)
     for mend in (mend_numbers, mend_hyphens, mend_lists, mend_parts, mend_clauses, mend_segments):
         mend(tree)
     return tree
@@ -46,12 +44,11 @@ def mend_hyphens(tree: SentenceTree) -> None:
         if is_open and figure_words.noun("".join(tree.lower[at - 1 : at + 2])):
             tree.attach(at + 1, at - 1, "flat")
         if " ".join(tree.lower[at + 1 : at + 4]) in group("by marriage"):
-            name, last = at - 1, at + 3
-            if tree.head[name] == last:  # "his wife's | mother-in-law"
-                tree.lift(name, last, {"nmod": "conj", "obl": "obj"}.get(tree.rel[last]))
-                for word in [w for w in tree.below[last] if not at < w < last]:
-                    tree.attach(word, name, tree.rel[word])
-            tree.attach(last, name, "flat")
+            if tree.head[at - 1] == at + 3:  # "his | mother-in-law"
+                tree.lift(at - 1, at + 3, {"nmod": "conj", "obl": "obj"}.get(tree.rel[at + 3]))
+                for word in [w for w in tree.below[at + 3] if not at < w < at + 3]:
+                    tree.attach(word, at - 1, tree.rel[word])
+            tree.attach(at + 3, at - 1, "flat")
 
 
 def mend_lists(tree: SentenceTree) -> None:
@@ -82,9 +79,8 @@ def mend_segments(tree: SentenceTree) -> None:
     """Mend what semicolons and colons set off, and what abbreviations end: "two men and a boy | WIA"."""
     ends_of = group("states in short") | {";", ":"}
     stops = [at for at, word in enumerate(tree.lower) if word in ends_of] if tree.words & ends_of else []
-    for at in stops:
-        if not tree.is_mark(at):
-            mend_segment(tree, max(filter(tree.is_mark, range(at)), default=-1), at + 1, at)
+    for at in (at for at in stops if not tree.is_mark(at)):
+        mend_segment(tree, max(filter(tree.is_mark, range(at)), default=-1), at + 1, at)
     for first, last in pairwise([*stops, tree.last] if stops else ()):
         mend_segment(tree, first, last)
 
@@ -95,7 +91,7 @@ def mend_segment(tree: SentenceTree, first: int, last: int, state: int | None = 
     for noun in (w for w in apart if tree.pos[w] in NOMINAL and w not in (state, *tree.dated) and not tree.case(w)):
         hanging = [w for w in (*apart, *tree.below[noun]) if tree.rel[w] in ("conj", "parataxis", "acl", "root")]
         own = [w for w in hanging if first < w < last and has(tree, w, "$bare-verb")] if state is None else [state]
-        verb = next((w for w in own if w > noun or (tree.head[w] == noun and tree.child(w, "nsubj"))), None)
+        verb = next((w for w in sorted(own) if w > noun or (tree.head[w] == noun and tree.child(w, "nsubj"))), None)
         if verb is not None:
             if noun in tree.ancestors(verb):
                 tree.lift(verb, noun)
@@ -112,6 +108,10 @@ def mend_clauses(tree: SentenceTree) -> None:
         above = tree.head[tree.head[verb]]
         if relation == "conj" and "," in tree.lower[above : tree.head[verb]] and has(tree, verb, "$after-aside"):
             tree.attach(verb, above, "conj")
+        if relation in ("conj", "parataxis") and has(tree, verb, "$spliced"):
+            comma = max((at for at in range(tree.head[verb], verb) if tree.lower[at] == ","), default=verb)
+            if "appos" not in tree.rel[comma:verb]:
+                mend_segment(tree, comma, verb + 1, verb)
         if relation == "csubj":
             tree.rel[verb] = "nsubj"  # "RSF shelling of the port left nine dead"
         if relation not in ("advcl", "acl", "parataxis", "dep"):

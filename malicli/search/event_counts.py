@@ -128,6 +128,7 @@ def as_told(figures: list[Figure]) -> list[Figure]:
     return [
         f._replace(
             part_of=None if f in died else f.part_of,
+            also="died" if f in died else f.also,
             low=None if f.low is None else max(f.low - lost[f.id], 0),
             high=None if f.high is None else max(f.high - lost[f.id], 0),
         )
@@ -143,7 +144,8 @@ def without_title(figures: list[Figure]) -> list[Figure]:
 
 def is_counted(figure: Figure) -> bool:
     """Whether a figure says how many there are of its category: no part, no earlier number, no rise."""
-    if is_part(figure) or figure.status not in COUNTED or figure.series_role in ("from", "change"):
+    is_parted = is_part(figure) and figure.also != "died"
+    if is_parted or figure.status not in COUNTED or figure.series_role in ("from", "change"):
         return False
     if figure.is_background:
         return False
@@ -215,6 +217,8 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
 
 def is_more(figure: Figure) -> bool:
     """True for persons besides those counted before: "four more died", "a fifth died", "three were also killed"."""
+    if figure.also == "died":  # of those counted as wounded
+        return True
     text, sentence = figure.text.casefold(), figure.sentence.casefold()
     beside = re.findall(rf"(\S*)\s*(?<!\w){re.escape(text)}(?!\w)\s*(\w*)", sentence)
     near = {word for words in beside for word in words}.union(text.split())
