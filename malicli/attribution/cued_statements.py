@@ -132,14 +132,15 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     """The likeliest words that name the speaker, without a relative clause after them."""
     parse, tokens = document.parse, document.tokens
     runs = [without_edges(document, run) for run in links.speakers]
-    runs = [r for r in runs if r.first < r.last]
+    here = document.paragraph_at(tokens.starts[links.cue.first])
+    runs = [r for r in runs if r.first < r.last and document.paragraph_at(tokens.starts[r.first]) == here]
     runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
     subject = own_subject(document, links.cue) if len(runs) > 1 else None
     run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
     if run is None or is_nameless(document, run):
         return None
     owner = owner_of_words(document, run.first)
-    if owner is not None or document.find(run.first, ".[refers to a speaker]/^=advcl:"):  # of a whole clause
+    if owner is not None or document.find(run.first, ".[refers to a clause]/^=advcl:"):  # "which meant a new vote"
         return owner
     first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))

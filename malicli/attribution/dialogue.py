@@ -47,24 +47,24 @@ def find_turns(document: Document) -> list[Turn]:
     ]
     counts = Counter(text[slice(*label.words)] for label in found)
     kept = somebodies(document, found, counts) if len(found) > 2 else set()
+    if 3 * sum(counts[printed] for printed in kept) >= len(found):
+        kept |= {printed for printed, times in counts.items() if times > 1}  # in a conversation: "THE COURT"
     known = [label for label in found if text[slice(*label.words)] in kept]
-    if 3 * len(known) >= len(found):  # in a conversation what is printed again is a label: "THE COURT"
-        kept |= {printed for printed, times in counts.items() if times > 1}
-        known = [label for label in found if text[slice(*label.words)] in kept]
     if len(known) < 3 or max(counts[printed] for printed in kept) < 2:
         return []
     known = [label for label in found if label in known or label.is_timed or has_office(text[slice(*label.words)])]
     ends = [*(label.paragraph for label in known[1:]), known[-1].paragraph + 1]
     if len(kept) == 1:
         ends = [label.paragraph + 1 for label in known]  # what has no label may be the questions
-    names = {text[slice(*label.words)]: label.named for label in reversed(known) if label.named != label.words}
-    names = {printed: named for printed, named in names.items() if not is_anonymous(printed)}
+    longer = [label for label in known[::-1] if label.named != label.words]
+    names = {printed: label.named for label in longer if not is_anonymous(printed := text[slice(*label.words)])}
     if answering := find_interviewee(document, known[0].paragraph):
         names |= {printed: answering for printed in counts if printed.lower() in group("a, answer")}
     turns = []
     for label, end in zip(known, ends, strict=True):
         named = names.get(text[slice(*label.words)], label.named)  # of "The Clerk (Ana Ruiz)", "A"
         said = (label.said, *body_spans(document, label.paragraph + 1, end))
+        said = tuple(span for span in said if text[span.start] not in "([" or text[span.end - 1] not in ")]")
         turns.append(Turn(label.words.start, named, label.mark, said))
     return turns
 
@@ -116,11 +116,11 @@ def has_office(printed: str) -> bool:
 
 def somebodies(document: Document, labels: list[Label], counts: Counter[str]) -> set[str]:
     """The labels of speakers: a word like "Q", a title, a name or the initials of one, or an office more than once."""
-    kept, pairs = set[str](), {a[0] + b[0] for a, b in pairwise(document.tokens.words)}
+    kept, short = set[str](), {a[0] + b[0] for a, b in pairwise(document.tokens.words)}
     named = persons_in(document, Span(0, len(document.text)), ("PER", "ORG"))
     names = [document.text[slice(*span)].split() for span in named]
     surnames = {words[-1].lower() for words in names}
-    short = pairs.union(*map(initials, names))
+    short.update(*map(initials, names))
     for label in labels:
         printed = document.text[slice(*label.words)]
         folded = [word.strip(".").lower() for word in printed.split()]

@@ -77,6 +77,7 @@ def find_interviewee(document: Document, until: int) -> Span | None:
     text = document.text
     names = sorted((text[slice(*span)] for span in named), key=len, reverse=True)
     whole = [next(full for full in names if set(text[slice(*span)].split()) <= set(full.split())) for span in named]
+    whole = [name for name in whole if " " in name] or whole  # "Ana Ruiz on wine, | Bach | and rain"
     (most, times), *others = Counter(whole).most_common(2) or [("", 0)]
     if not most or any(count == times for _, count in others):
         return None

@@ -130,9 +130,9 @@ class Entities:
         told = {n: [at for at in before[n] if quoted[at] < 0 or paragraph_at(starts[at]) != here] for n in fitting}
         last, chief = max(fitting, key=lambda n: told[n][-1:]), max(fitting, key=lambda n: (len(before[n]), n))
         near = [any(paragraph_at(starts[at]) == here for at in told[n]) for n in (last, chief)]
-        is_near = near == [True, False] and self.document.tree.rel[name.first] == "nsubj"
-        # "Her niece Eva Oda wrote. “Yes,” | Oda | said."
-        return chief if not is_near and len(before[chief]) >= FAR_MORE * len(before[last]) else last
+        if near == [True, False] and self.document.tree.rel[name.first] == "nsubj":
+            return last  # "Her niece Eva Oda wrote. “Yes,” | Oda | said."
+        return chief if len(before[chief]) >= FAR_MORE * len(before[last]) else last
 
     def learn(self, entity: Entity, name: Name) -> None:
         """Add the role next to a name."""

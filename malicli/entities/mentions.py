@@ -145,10 +145,10 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
         beside = [] if owned else [top, *beside]  # "Barr and | Mayor Tom Oda"
     for word in [noun, *beside]:
         named = entities.name_at(word)
-        if named is None or not entities.is_person(named):
-            continue
-        if at_end in (None, named) or tokens.lower[entities.names[named].last] not in group("'s, '"):
-            return named  # but "Oda's | lawyer Ana Ruiz"
+        if named is not None and entities.is_person(named):
+            after = tokens.lower[entities.names[named].last : last - 1][:1]  # "Oda | 's | lawyer Ana Ruiz"
+            if named == at_end or group("'s, '").isdisjoint(after):
+                return named
     return None
 
 
@@ -207,7 +207,8 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
         name, kind = entities.names[number], entities.all[entities.of_name[number]].kind
         start = phrase_start(entities.document, name)
         start -= tokens.lower[start - 1] in group("the")  # "the | Rev Ana Ruiz", "the | clerk Ana Ruiz"
-        if start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
+        owns = not group("'s, '").isdisjoint(tokens.lower[name.last : name.last + 1])  # "its head, | Oda's | aunt"
+        if owns or start - 1 < end or tokens.words[start - 1] not in (",", "—", "–"):
             continue
         inside = name.first < limit  # "according to a list, | Oda | and his aides were late"
         closed = (inside and name.last >= last) or tokens.words[name.last] in CLOSES

@@ -114,9 +114,8 @@ def speaks_again(entities: Entities, mention: Mention, previous: int | None, pre
     if "," in words or not group("a, an").isdisjoint(words):
         return None  # "the owner, Alto Lines": the apposition says who it is; "the head of a bank" is new
     here, there = document.sentence_of(mention.first), document.sentence_of(previous_at)
-    if entities.sentences_between(there, here) > SENTENCES_APART or is_introduced(entities, mention):
-        return None
-    if not can_be_described(entities.all[previous], head):
+    agrees = can_be_described(entities.all[previous], head)
+    if entities.sentences_between(there, here) > SENTENCES_APART or not agrees or is_introduced(entities, mention):
         return None
     others = any(entities.of_name[n] != previous for n in entities.persons_told(previous_at, mention.first))
     return None if others else previous

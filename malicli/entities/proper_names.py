@@ -157,7 +157,8 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
     if last == first + 1 and tokens.lower[first] not in lexicon().roles.titles:
         return first  # "King"
     words, lower, last = tokens.words[first:last], tokens.lower[first:last], last - first
-    end, titles = 0, lexicon().roles.titles
+    end, roles = 0, lexicon().roles
+    titles = roles.titles
     described = (
         first > 0 and is_title(tokens.lower[first - 1]) and tokens.words[first - 1].islower()
     )  # "mayor | Earl Ruiz"
@@ -167,8 +168,9 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
         is_led = described or end > 0  # "Rep. | Earl Ruiz"
         given = lower[at] in group("nouns that are given names") or (is_led and lower[at] in given_names())
         name = initial or (given and last > at + 2 - is_led)  # "Man Bahadur Thapa"
+        named = at > end and lower[at] not in roles.fields.keys() | roles.title_roles.keys()  # "Asha | Haji | Omar"
         particle = words[at].islower() and lower[at] in lexicon().names.particles  # "Lula | da | Silva"
-        if both or (is_title(lower[at]) and not (name or particle) and not is_surname(lower, at, end, last)):
+        if both or (is_title(lower[at]) and not (name or named or particle) and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             end += end < last and words[end] == "."
     if end == 0 and last > 2 and is_resident(lower[0]) and lower[0] not in given_names():
@@ -178,7 +180,9 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
 
 def is_resident(low: str) -> bool:
     """Whether a folded word names the people of a country or a town: "briton", "londoner"."""
-    return low in demonyms() or any(low.removesuffix(ending) in places() for ending in group("endings of residents"))
+    return low in demonyms() or any(
+        low.endswith(ending) and low.removesuffix(ending) in places() for ending in group("endings of residents")
+    )
 
 
 def title_start(tokens: Tokens, first: int, begin: int) -> int:

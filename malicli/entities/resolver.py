@@ -158,13 +158,13 @@ class Resolver:
         printed = self.document.text[slice(*span)]
         if printed.lower() in lexicon().layout.turns:
             return None
-        words = printed.lower().split()
-        sharing = (self.entities.all[n] for n in self.entities.by_last.get(words[-1], []))
-        full = [one for one in sharing if len(one.name.words) > 1 and set(words) <= set(one.folded)]
-        named = self.entities.all if printed.isupper() else ()
-        full = full or [one for one in named if printed in initials(one.name.words)]
-        if len(full) == 1:
-            return self.entity(self.entities.all.index(full[0]))
+        words = [word for word in printed.lower().split() if word.strip(".") not in lexicon().roles.titles]
+        named = [(n, one) for n, one in enumerate(self.entities.all) if one.kind in ("person", "organisation")]
+        full = [n for n, one in named if one.kind == "person" and set(words) <= set(one.folded) and len(one.folded) > 1]
+        full = full or [n for n, one in named if printed.isupper() and printed in initials(one.name.words)]
+        full = full or [n for n, one in named if one.kind == "person" and list(one.folded) == words]
+        if len(full) == 1 and words:
+            return self.entity(full[0])
         mention = read_mention(self.entities, span)
         if mention and mention.name is not None and self.entities.names[mention.name].first >= mention.last:
             mention = mention._replace(kind="nominal", name=None, head=self.document.tokens.lower[mention.last - 1])
@@ -248,8 +248,8 @@ class Resolver:
 
     def is_meant(self, apposed: int, head: int, name: int | None) -> bool:
         """Whether "who" is the name before its comma: "a clerk, Ana Ruiz, | who"; "a trial of Ana Ruiz, | who"."""
-        printed = self.document.tokens.words
-        if printed[self.entities.names[apposed].first - 1] == ",":
+        printed, before = self.document.tokens.words, self.entities.names[apposed].first - 1
+        if printed[before] == "," or head == before:  # "by the mayor | Ana Ruiz, who"
             return True
         is_person = is_person_noun(printed[head]) if name is None else self.entities.is_person(name)
         return self.entities.is_person(apposed) and not is_person

@@ -244,9 +244,8 @@ def after(place: Place) -> Iterator[Role | None]:
 def apposed(place: Place) -> Role | None:
     """The role before a name set off by a comma or brackets: "the mayor of Porto Alto, Ana Ruiz,"."""
     head, comma = place.tree.head, place.title - 1
-    kin = lexicon().roles.fields.get(place.lower(comma)) == "kin"
-    if kin and place.pos(start := place.start(comma, comma) - 1) == "PRON":
-        comma = start - 1  # "the secretary, | his sister | Ana Ruiz"
+    if lexicon().roles.fields.get(place.lower(comma)) == "kin" and place.tree.has(comma, "nmod:poss"):
+        comma = place.start(comma, comma) - 2  # "the secretary, | his sister | Ana Ruiz"
     between = demonyms() | group("before a title")
     while place.lower(comma) in between and comma > place.begin:
         comma -= 1  # "her manager, | Dutchman | Tom Oda", "the bishop, | the late | Ana Ruiz"
