@@ -99,11 +99,11 @@ LABELS = {
     *("possible", "question", "said", "same", "since", "to", "until", "when"),
 }
 # Modules that know words of English still, with how many lines of patterns and comparisons; a number may only fall.
-PATTERNS = {"articles/exports.py": 1, "articles/publication_date.py": 4, "check/figure_scores.py": 1}
+PATTERNS = {"articles/exports.py": 1, "articles/publication_date.py": 4, "check/numbers/figure_scores.py": 1}
 # Endings and clitics of English that code compares with: most are the "s" of a plural.
 ENDING = re.compile(r"(?:ing|ed|en|ly|ies|es|s|ers?|n['’]t|['’](?:s|re|ve|ll|d|m)|s['’])$")
 ENDINGS = {
-    "check/figure_measures.py": 1,
+    "check/numbers/figure_measures.py": 1,
     "check/normalized_words.py": 1,
     "syntax/quote_marks.py": 2,
     "syntax/sentence_tree.py": 1,

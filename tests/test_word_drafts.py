@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from malicli import load
-from malicli.check.word_draft import read_word
+from malicli.check.drafts.word_draft import read_word
 from malicli.cli.app import run
 from tests.newsroom import docx, tracked
 

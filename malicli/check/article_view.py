@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
-from malicli.check.unquoted_speech import is_first_person, named_in_title
+from malicli.check.quotations.unquoted_speech import is_first_person, named_in_title
 from malicli.language import cached, group
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record

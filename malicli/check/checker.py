@@ -7,37 +7,37 @@ from functools import partial
 
 from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance, forget_articles
-from malicli.check.claimed_speaker import Given, given_by, name_words
+from malicli.check.attributions.claimed_speaker import Given, given_by, name_words
+from malicli.check.attributions.known_speakers import Cast, people_in
+from malicli.check.attributions.pronoun_speakers import reconsidered
+from malicli.check.attributions.role_verdict import check_roles
+from malicli.check.attributions.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.corpus import Corpus
-from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
+from malicli.check.drafts.draft import Draft, DraftAttribution, DraftQuotation, Skipped
 from malicli.check.evidence import Wording
-from malicli.check.figure_choice import compared, judge_multiple
-from malicli.check.figure_corrections import corrected_to, correction_of
-from malicli.check.figure_matching import LOOSE
-from malicli.check.figure_measures import last_word
-from malicli.check.figure_presence import has_number, is_nowhere, is_unread
-from malicli.check.figure_scores import Score, find_scores, judge_score
-from malicli.check.figure_verdict import check_figure, check_printed, corrected
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
 from malicli.check.kept_verdicts import all_of, kept_or_made
-from malicli.check.known_speakers import Cast, people_in
-from malicli.check.number_ages import Age, find_ages, judge_age
-from malicli.check.number_comparison import same_value
-from malicli.check.number_dates import dates_in, judge_date, lies_between
-from malicli.check.number_leftovers import leftovers
-from malicli.check.number_multiples import multiples
-from malicli.check.number_ordinals import find_ordinals, judge_ordinal
-from malicli.check.number_ordinals import shares as shares_in
-from malicli.check.number_times import find_times, judge_time
-from malicli.check.paraphrase_verdict import check_reported, reported
-from malicli.check.pronoun_speakers import reconsidered
-from malicli.check.quote_verdict import judge_words
+from malicli.check.numbers.figure_choice import compared, judge_multiple
+from malicli.check.numbers.figure_corrections import corrected_to, correction_of
+from malicli.check.numbers.figure_matching import LOOSE
+from malicli.check.numbers.figure_measures import last_word
+from malicli.check.numbers.figure_presence import has_number, is_nowhere, is_unread
+from malicli.check.numbers.figure_scores import Score, find_scores, judge_score
+from malicli.check.numbers.figure_verdict import check_figure, check_printed, corrected
+from malicli.check.numbers.number_ages import Age, find_ages, judge_age
+from malicli.check.numbers.number_comparison import same_value
+from malicli.check.numbers.number_dates import dates_in, judge_date, lies_between
+from malicli.check.numbers.number_leftovers import leftovers
+from malicli.check.numbers.number_multiples import multiples
+from malicli.check.numbers.number_ordinals import find_ordinals, judge_ordinal
+from malicli.check.numbers.number_ordinals import shares as shares_in
+from malicli.check.numbers.number_times import find_times, judge_time
+from malicli.check.paraphrases.paraphrase_verdict import check_reported, reported
+from malicli.check.paraphrases.stances import check_stances
+from malicli.check.quotations.quote_verdict import judge_words
+from malicli.check.quotations.short_quotes import PERHAPS_OWN
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse
-from malicli.check.role_verdict import check_roles
-from malicli.check.short_quotes import PERHAPS_OWN
-from malicli.check.speaker_verdict import SpeakerVerdict, judge_speaker
-from malicli.check.stances import check_stances
 from malicli.check.verdict_scale import TYPES, rank
 from malicli.language import group
 from malicli.records import Figure

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from malicli.check.quote_locations import Placement
+from malicli.check.quotations.quote_locations import Placement
 from malicli.spans import Span
 
 

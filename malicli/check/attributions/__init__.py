@@ -1,0 +1,1 @@
+"""Compare whom a draft has say something, and in what role, with the articles."""

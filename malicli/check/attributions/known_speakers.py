@@ -1,0 +1,86 @@
+"""The speakers of articles, each with the roles and descriptions that the articles give."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from malicli.check.article_view import Source, kept_for_articles
+from malicli.check.attributions.claimed_speaker import name_words, pronouns, read_given
+from malicli.check.attributions.further_names import called, other_name
+from malicli.check.attributions.name_equivalence import same_name
+from malicli.language.normalize import compared_form
+from malicli.records import Attribution, Claim, Quote
+
+
+class Known(NamedTuple):
+    """A speaker as an article presents them: the words of the name and the descriptions."""
+
+    name: str
+    kind: str | None
+    words: tuple[str, ...]
+    roles: tuple[frozenset[str], ...]
+    countries: frozenset[str]
+    alias: tuple[str, ...] = ()  # "a survivor, who gave her name only as Mira"
+    short: frozenset[str] = frozenset()  # words of the roles that are printed in capitals
+
+
+Cast = Mapping[str, Known]
+NOBODY: Cast = {}
+
+
+@kept_for_articles
+def known_speakers(source: Source) -> Cast:
+    """The speakers of an article, each with every role and mention it has there."""
+    by_name: dict[str, list[Attribution]] = {}
+    records: list[Claim | Quote] = [*source.claims, *(q for u in source.utterances for q in u.quotes)]
+    attributions = [r.attribution for r in records] + [u.attribution for u in source.utterances if u.unmarked]
+    for attribution in attributions:
+        if attribution.speaker:
+            by_name.setdefault(attribution.speaker, []).append(attribution)
+    return {name: known(name, attributions, source.article.text) for name, attributions in by_name.items()}
+
+
+@kept_for_articles
+def people_in(sources: tuple[Source, ...]) -> Cast:
+    """The persons who speak in some articles, each with the roles of all of them."""
+    found: dict[str, Known] = {}
+    for name, one in (pair for source in sources for pair in known_speakers(source).items()):
+        if one.kind in ("person", None):
+            before = found.get(name, one)
+            kind = one.kind or before.kind
+            found[name] = one._replace(kind=kind, roles=tuple(dict.fromkeys((*before.roles, *one.roles))))
+    return found
+
+
+def known(name: str, attributions: Iterable[Attribution], article: str = "") -> Known:
+    """One speaker of an article, from all attributions to that speaker."""
+    attributions = tuple(attributions)
+    roles: list[frozenset[str]] = []
+    countries: set[str] = set()
+    descriptions = [t for a in attributions for t in (a.role, a.mention) if t]
+    texts = dict.fromkeys(t for t in descriptions if t.lower() not in pronouns())
+    kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
+    for text in (*texts, *([name] if kind != "person" else [])):
+        read = read_given(text)
+        roles.append(read.role)
+        countries |= read.countries
+    alias = next(filter(None, (other_name(article, a) for a in attributions if kind == "described")), ())
+    alias = alias or (called(article, name) if kind == "person" else ())
+    described = tuple(dict.fromkeys(r for r in roles if r))
+    return Known(name, kind, name_words(name), described, frozenset(countries), alias, shortened(" ".join(texts)))
+
+
+@kept_for_articles
+def bearing(name: tuple[str, ...], source: Source) -> list[Known]:
+    """The speakers of an article who may have a name."""
+    return [k for k in known_speakers(source).values() if same_name(name, k.words)]
+
+
+def of_surname(said: Known, people: Cast) -> list[Known]:
+    """The persons whose surname is all that an article has of a speaker's name."""
+    return [k for k in people.values() if len(k.words) > 1 and k.words[-1:] == said.words]
+
+
+def shortened(text: str) -> frozenset[str]:
+    """The folded words in capitals in a text: UNHCR in "a UNHCR spokesperson"."""
+    return frozenset(compared_form(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))

@@ -1,0 +1,94 @@
+"""Words that a draft attributes to "he" or "the winner": candidates are named in the draft's preceding sentences.
+
+Who is meant is uncertain, so it never causes a mismatch alone: if the speaker according to the
+article is named shortly before, the draft is correct; if only another person is, that person is compared.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from malicli.check.article_view import kept_for_articles
+from malicli.check.attributions.claimed_speaker import Given, may_mean, means, name_words, named_by, pronouns
+from malicli.check.attributions.known_speakers import people_in
+from malicli.check.attributions.name_equivalence import same_name
+from malicli.check.attributions.speaker_verdict import SpeakerVerdict
+from malicli.check.corpus import Corpus
+from malicli.language import lexicon
+from malicli.language.normalize import NAME_WORD, compared_form
+from malicli.records import Attribution
+
+
+class Nearby(NamedTuple):
+    """The text of a draft before a quotation: in its paragraph, and in the two paragraphs before."""
+
+    paragraph: str
+    above: str
+    mention: str = ""  # the pronoun or the description
+
+
+def is_pronoun(attribution: Attribution) -> bool:
+    """True if a draft refers to the speaker by a pronoun."""
+    return bool(attribution.mention) and str(attribution.mention).lower() in pronouns()
+
+
+def is_inferred(attribution: Attribution) -> bool:
+    """True if the words for the speaker have neither the name nor the role in that text: "she", "the winner"."""
+    mention, speaker = attribution.mention, attribution.speaker
+    if is_pronoun(attribution) or not (mention and speaker and attribution.speaker_kind == "person"):
+        return is_pronoun(attribution)
+    known = {*name_words(speaker), *name_words(attribution.role or "")}
+    return known.isdisjoint(name_words(mention))
+
+
+def reconsidered(
+    verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus, judge: Callable[[Given], SpeakerVerdict]
+) -> SpeakerVerdict:
+    """The verdict on an inferred speaker, by the people that the draft names shortly before."""
+    if nearby is None or verdict.said_by is None or verdict.verdict == "match":
+        return verdict
+    if verdict.verdict == "mismatch" and verdict.reason:  # another person has that role
+        return verdict
+    for text in (nearby.paragraph, nearby.above):
+        people = {name for name in named_people(text, corpus) if may_mean(nearby.mention, name)}
+        if any(same_name(name_words(person), name_words(verdict.said_by)) for person in people):
+            return verdict._replace(verdict="match", reason=None)
+        if (
+            len(people) == 1
+            and (text is nearby.paragraph or means(nearby.mention, *people))
+            and nearby.mention.lower() in pronouns()
+        ):
+            return judge(named_by(people.pop())._replace(kind="person"))
+        if people:
+            return verdict._replace(verdict="unknown")
+    return verdict._replace(verdict="unknown")
+
+
+@kept_for_articles
+def named_people(text: str, corpus: Corpus) -> frozenset[str]:
+    """The speakers of the articles that a text names, each by the fullest name."""
+    words = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]
+    places: dict[str, list[int]] = {}
+    for number, (word, capital) in enumerate(words):
+        if capital:
+            places.setdefault(word, []).append(number)
+    found = set()
+    for name in people_in(tuple(corpus.sources)):
+        parts = name_words(name)
+        if parts and any(fits(words, n, parts) for n in places.get(parts[-1], ())):
+            found.add(name)
+    return frozenset(name for name in found if not any(is_end(name, other) for other in found))
+
+
+def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool:
+    """Whether the word before a surname is not another first name."""
+    before, capital = words[at - 1] if at else ("", False)
+    if len(parts) < 2 or before == parts[-2] or not capital:
+        return True
+    return any(before in words for words in (lexicon().roles.titles, lexicon().roles.fields, lexicon().words.common))
+
+
+def is_end(name: str, other: str) -> bool:
+    """Whether a name is the end of a fuller one."""
+    one, two = name_words(name), name_words(other)
+    return len(one) < len(two) and two[-len(one) :] == one

@@ -1,0 +1,291 @@
+"""The verdict on the speaker: is the speaker named by the draft the speaker in the article?
+
+Only the article itself counts: a role is judged by who holds it there, a person by the name. If the
+article does not settle it, the verdict is `unknown`, never a guess.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from malicli.check.article_view import Source, Utterance
+from malicli.check.attributions.claimed_speaker import (
+    Given,
+    looks_like_person,
+    may_mean,
+    name_words,
+    pronouns,
+    read_given,
+)
+from malicli.check.attributions.known_speakers import (
+    NOBODY,
+    Cast,
+    Known,
+    bearing,
+    known,
+    known_speakers,
+    of_surname,
+    shortened,
+)
+from malicli.check.attributions.name_equivalence import is_acronym, same_name, slip
+from malicli.check.attributions.role_comparison import exclusive, held_offices, office, roles_relation
+from malicli.check.quotations.omissions import ends_sentence
+from malicli.language.normalize import caseless
+from malicli.records import Attribution
+
+
+class SpeakerVerdict(NamedTuple):
+    """The verdict on the speaker, and who said it according to the article."""
+
+    verdict: str
+    said_by: str | None = None
+    reason: str | None = None
+
+
+def judge_speaker(
+    given: Given | None, source: Source | None, utterance: Utterance | None, people: Cast = NOBODY
+) -> SpeakerVerdict:
+    """The verdict on the speaker of words, found in an article or not; `people` are those of all articles."""
+    attribution = utterance.attribution if utterance else None
+    said_by = attribution.speaker if attribution else None
+    if given is None:
+        return SpeakerVerdict("not_given", said_by)
+    if source is None or utterance is None or said_by is None:
+        return SpeakerVerdict("unknown", said_by)
+    verdict, *more = [judge_one(g, said_by, utterance, source, people) for g in (given, *given.others)]
+    right = [v.verdict == "match" for v in (verdict, *more)]
+    if any(right) and not all(right):
+        return SpeakerVerdict("unknown", said_by, f"in the article only {said_by} says it, not all of those named")
+    return verdict
+
+
+def judge_one(given: Given, said_by: str, utterance: Utterance, source: Source, people: Cast) -> SpeakerVerdict:
+    """The verdict on one of the speakers that the draft names, or describes."""
+    verdict = judge_named(given, said_by, utterance, source, people)
+    if given.described is None:
+        return verdict
+    described = judge_named(given.described, said_by, utterance, source, people)
+    both = (verdict, described) if described.verdict == "unknown" else (described, verdict)
+    return both[0] if both[0].verdict != "mismatch" or both[1].verdict != "unknown" else both[1]
+
+
+def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source, people: Cast) -> SpeakerVerdict:
+    """The verdict on a name, or on a description."""
+    if caseless(given.text) == caseless(said_by):
+        return SpeakerVerdict("match", said_by)
+    if given.kind is None and any(len(k.words) > 1 and same_name(given.name, k.words) for k in people.values()):
+        given = given._replace(kind="person")
+    elif given.kind == "person" and any(
+        k.kind == "organisation" and k.words == given.name for k in bearing(given.name, source)
+    ):
+        given = given._replace(kind="organisation")
+    speakers = known_speakers(source)
+    for name in (said_by, *utterance.attribution.co_speakers):
+        other = presented(name, speakers, source, people)
+        verdict = relation(given, other, speakers, source, people)
+        if verdict.verdict == "match" and len(given.name) > 1 and len(of_surname(other, people)) > 1:
+            return SpeakerVerdict("unknown", said_by, f"several persons of the articles are called {name}")
+        if verdict.verdict == "match":
+            return SpeakerVerdict("match", said_by, verdict.reason)
+    first = presented(said_by, speakers, source, people)
+    verdict = relation(given, first, speakers, source, people)
+    attribution = utterance.attribution
+    if verdict.verdict == "mismatch" and may_be_meant(given, first, attribution, source, people):
+        return SpeakerVerdict("unknown", said_by, f"the article has only “{attribution.mention}” there")
+    return verdict
+
+
+def presented(name: str, speakers: Cast, source: Source, people: Cast) -> Known:
+    """A speaker of an article; a surname alone is that of the one person who has it, or of the one in the title."""
+    found = speakers.get(name) or known(name, [])
+    fuller = of_surname(found, people)
+    by_title = [k for k in fuller if is_in_title(k, source)]
+    by_role = [k for k in fuller if any(one & other for one in k.roles for other in found.roles)]  # "Judge Roche"
+    named = next((some for some in (fuller, by_title, by_role) if len(some) == 1), None)
+    if named:
+        return named[0]._replace(name=name)
+    return found._replace(kind="person") if fuller else found
+
+
+def is_in_title(person: Known, source: Source) -> bool:
+    """Whether the title of an article has all words of a name."""
+    return {*person.words} <= {*name_words(source.article.imprint.title or "")}
+
+
+PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are searched for the name
+OPENING = re.compile(r"(?:\A|[.!?”\"]\s|\n)\s*([^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+)")  # a name before a verb
+
+
+def is_named_last(given: Given, attribution: Attribution, source: Source) -> bool:
+    """True if the article has a pronoun or "the keeper" there, and the last name before is the draft's speaker."""
+    span, mention = attribution.mention_span, (attribution.mention or "").lower()
+    is_bare = len(mention.split()) == 2 and attribution.speaker_kind == "person"  # "the Queenslander"
+    described = (attribution.speaker_kind == "described" or is_bare) and mention.startswith("the ")
+    described = described and "spokesperson" not in read_given(mention).role
+    if span is None or not (described or mention in pronouns()):
+        return False
+    words, known = source.words, [k for k in known_speakers(source).values() if k.kind != "organisation"]
+    surnames = {given.name[-1], *(k.words[-1] for k in known if k.words)}
+    before = source.article.text[max(0, span.start - PARAGRAPHS_BEFORE) : span.start]
+    named = (name_words(m[1]) for m in OPENING.finditer(before) if looks_like_person(m[1]))
+    surnames |= {name[-1] for name in named if name}
+    last, first = (bisect_left(words.starts, at) for at in (span.start, span.start - len(before)))
+    capitals = [words.folded[k] for k in range(first, last) if words.text[words.starts[k]].isupper()]
+    people = [word for word in capitals if word in surnames]
+    return bool(people) and people[-1] == given.name[-1]
+
+
+def may_be_meant(given: Given, said: Known, attribution: Attribution, source: Source, people: Cast) -> bool:
+    """True if the article has a surname, a pronoun or a description there that may be for the draft's speaker."""
+    mention, span = attribution.mention or "", attribution.mention_span
+    if not (given.name and mention and may_mean(mention, given.text)):
+        return False
+    if attribution.cue == ":" and is_in_title(said, source):  # whose turns the article is made of
+        return False
+    if given.name[-1:] != said.words[-1:]:
+        return is_named_last(given, attribution, source)
+    if span and mention.lower() in pronouns() and subject_before(span.start, source, given.name[-1]) == said.words[0]:
+        return False
+    return is_namesake(given, said, mention, source) or (
+        any(k.words == given.name for k in people.values()) and is_named_last(given, attribution, source)
+    )
+
+
+def subject_before(start: int, source: Source, surname: str) -> str | None:
+    """The word before the first surname of the last sentence with it before a place of an article."""
+    words, first = source.words, None
+    for at in range(bisect_left(words.starts, start) - 1, 0, -1):
+        if words.folded[at] == surname:
+            first = words.folded[at - 1]
+        elif first and ends_sentence(words, at):
+            break
+    return first
+
+
+def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool:
+    """True if the article has both, with the same surname, and has no first name there."""
+    if len(said.words) < 2 or said.words[0] in name_words(mention):
+        return False
+    return f" {' '.join(given.name)} " in " ".join(source.words.folded)
+
+
+def relation(given: Given, said: Known, speakers: Cast, source: Source, people: Cast) -> SpeakerVerdict:
+    """The verdict on the named speaker, compared with the one in the article."""
+    nameless = (
+        is_no_name(given.name, source) if given.kind == "person" and given.name else not (given.name or given.role)
+    )
+    if nameless:
+        return SpeakerVerdict("unknown", said.name, f"“{given.text}” does not identify anyone")
+    if given.name:
+        return by_name(given, said, speakers, source)
+    return by_role(given, said, speakers, people)
+
+
+def by_name(given: Given, said: Known, speakers: Cast, source: Source) -> SpeakerVerdict:
+    """The verdict if the draft gives a name."""
+    if said.alias and same_name(given.name, said.alias):
+        return SpeakerVerdict("match", said.name)
+    if same_name(given.name, said.words) or is_acronym(given, said.words):
+        if given.name != said.words and any(k.words == given.name for k in speakers.values()):
+            return SpeakerVerdict("unknown", said.name, f"the article has both {given.text} and {said.name}")
+        wrong = given.role and said.roles and not any(given.role <= r or r <= given.role for r in said.roles)
+        return SpeakerVerdict("match", said.name, f"the article's role differs: {given.text}" if wrong else None)
+    others = [k for k in bearing(given.name, source) if k.name != said.name]
+    if said.kind == "person" and not others and given.name == said.words[:1]:
+        return SpeakerVerdict("match", said.name)
+    if not others and slip(given.name, said.words):
+        return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
+    if said.kind != "person" and any(is_described(k, said) for k in others):
+        return SpeakerVerdict("match", said.name)
+    if said.kind != "person" and given.role and any(given.role <= role or role <= given.role for role in said.roles):
+        return SpeakerVerdict("match", said.name)
+    named = given.kind == "person" or any(k.kind == "person" for k in others)
+    if not named and any("spokesperson" in role or is_bare_office(role) for role in said.roles):
+        return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, who may speak for {given.text}")
+    if others or (given.kind in (None, "person") and (said.kind == "person" or is_named(given.name, source))):
+        if said.kind != "person" and set(given.name) <= set(said.words):
+            return SpeakerVerdict("match", said.name)
+        return SpeakerVerdict("mismatch", said.name)
+    return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, but not {given.text}")
+
+
+def is_bare_office(role: frozenset[str]) -> bool:
+    """Whether a role is only an office, and does not say of what: "its director"."""
+    return bool(role) and role <= exclusive()
+
+
+def is_described(person: Known, said: Known) -> bool:
+    """True if a person of the article fits the description: holds the role, or speaks for the organisation."""
+    roles = [role for role in person.roles if role]
+    if any(role <= other or other <= role for role in roles for other in said.roles):
+        return True
+    return said.kind == "organisation" and any(set(said.words) & role for role in roles)
+
+
+def is_named(name: tuple[str, ...], source: Source) -> bool:
+    """True if the article has that name, which then is not the name of its unnamed speaker."""
+    return any(capitals(name, source))
+
+
+def is_no_name(name: tuple[str, ...], source: Source) -> bool:
+    """Whether the article has the last word of a name only in lower case: it is no name."""
+    found = [*capitals(name, source)]
+    return bool(found) and not any(found)
+
+
+def capitals(name: tuple[str, ...], source: Source) -> Iterator[bool]:
+    """Whether the last word of a name has a capital, for each place of it in the article."""
+    words, last = source.words, name[-1]
+    places = (k for k, word in enumerate(words.folded) if word == last) if last in source.vocabulary else ()
+    return (words.text[words.starts[k]].isupper() for k in places)
+
+
+def by_role(given: Given, said: Known, speakers: Cast, people: Cast) -> SpeakerVerdict:
+    """The verdict if the draft gives only a role: it depends on who held it in that article, else in the others."""
+    everywhere = people.get(said.name, said)
+    if holds(given, said):
+        return SpeakerVerdict("match", said.name)
+    others = [k for k in speakers.values() if k.name != said.name and k.kind != "organisation" and holds(given, k)]
+    if others:
+        named = next((k.name for k in others if k.kind == "person"), None)
+        return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {named}" if named else None)
+    alone = fits(given, everywhere) and not any(fits(given, k) for k in people.values() if k.name != said.name)
+    if holds(given, everywhere) or alone:
+        return SpeakerVerdict("match", said.name)
+    if name := is_of_another(given, everywhere, people):
+        return SpeakerVerdict("mismatch", said.name, f"in these articles {given.text} is {name}")
+    if is_foreign(given, said):
+        return SpeakerVerdict("mismatch", said.name)
+    mine = office(given.role, shortened(given.text))
+    if said.roles and all(roles_relation(mine, office(role, said.short)) in ("apart", "unlike") for role in said.roles):
+        return SpeakerVerdict("mismatch", said.name)
+    if name := next((k.name for k in people.values() if k.name != said.name and holds(given, k)), None):
+        return SpeakerVerdict(
+            "unknown", None, f"the article names {said.name}, and in these articles {given.text} is {name}"
+        )
+    return SpeakerVerdict("unknown", said.name, f"the article does not say whether {said.name} is {given.text}")
+
+
+def is_of_another(given: Given, person: Known, people: Cast) -> str | None:
+    """Another person of the articles who has a role, if the person has only other offices there."""
+    offices = held_offices(given.role)
+    if not any(map(held_offices, person.roles)) or any(offices & role for role in person.roles):
+        return None
+    return next((k.name for k in people.values() if k.name != person.name and fits(given, k)), None)
+
+
+def fits(given: Given, person: Known) -> bool:
+    """Whether a person has a role in the articles, perhaps with more words or with fewer."""
+    roles = (role for role in person.roles if held_offices(role) == held_offices(given.role) != set())
+    return not is_foreign(given, person) and any(given.role <= role or role <= given.role for role in roles)
+
+
+def holds(given: Given, said: Known) -> bool:
+    """True if a speaker has the role in the article, without a conflicting country."""
+    return not is_foreign(given, said) and any(given.role <= role for role in said.roles)
+
+
+def is_foreign(given: Given, said: Known) -> bool:
+    """Whether both have a country, and no common one."""
+    return bool(given.countries and said.countries) and given.countries.isdisjoint(said.countries)

@@ -1,0 +1,1 @@
+"""Read what a draft quotes, states and counts."""

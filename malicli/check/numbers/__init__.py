@@ -1,0 +1,1 @@
+"""Compare the figures, days and ages of a draft with the articles."""

@@ -1,0 +1,1 @@
+"""Compare reported speech of a draft with the statements of the articles."""
