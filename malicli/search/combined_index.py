@@ -135,10 +135,12 @@ def merged(parts: Iterable[Sequence[Result]], query: Query) -> tuple[Result, ...
 
 def both(one: Speaker, other: Speaker) -> Speaker:
     """The same speaker of two indexes."""
-    counts = {name: getattr(one, name) + getattr(other, name) for name in ("quotes", "claims", "figures", "articles")}
     return one._replace(
         aliases=tuple(dict.fromkeys(one.aliases + other.aliases)),
         roles=tuple(dict.fromkeys(one.roles + other.roles)),
+        quotes=one.quotes + other.quotes,
+        claims=one.claims + other.claims,
+        figures=one.figures + other.figures,
+        articles=one.articles + other.articles,
         score=max(one.score or 0, other.score or 0) or None,
-        **counts,
     )

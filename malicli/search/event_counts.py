@@ -18,6 +18,7 @@ from malicli.search.figure_events import Event, events_of, is_number, is_part
 from malicli.search.figure_rivals import is_contrasted, is_one_among, persons, same_persons, source
 from malicli.search.query import Answer, Index, Query
 
+DIED = "died"  # what else befell those dead who were counted as wounded before
 COUNTED = ("reported", "superseded", "possible")
 
 Number = float | int | None
@@ -122,18 +123,24 @@ def count(figures: Iterable[Figure], category: str) -> Count:
 
 def as_told(figures: list[Figure]) -> list[Figure]:
     """The figures, counts of wounded without those of them who died, who are no part of a count of dead."""
-    category = {f.id: f.category for f in figures}
-    died = [f for f in figures if f.category == "killed" and category.get(f.part_of or "") == "wounded"]
+    wounded = {f.id for f in figures if f.category == "wounded"}
+    died = [f for f in figures if f.category == "killed" and (f.part_of in wounded or is_of_injured(f))]
     lost = Counter({f.id: sum(one.low or 0 for one in died if one.part_of == f.id) for f in figures})
     return [
         f._replace(
             part_of=None if f in died else f.part_of,
-            also="died" if f in died else f.also,
+            also=DIED if f in died else f.also,
             low=None if f.low is None else max(f.low - lost[f.id], 0),
             high=None if f.high is None else max(f.high - lost[f.id], 0),
         )
         for f in figures
     ]
+
+
+def is_of_injured(figure: Figure) -> bool:
+    """Whether it counts some of the wounded, which no toll has that rose by them: "two of the injured died"."""
+    is_alone = figure.part_of is None and figure.noun in group("those hurt")
+    return is_alone and group("change").isdisjoint(figure.sentence.casefold().split())
 
 
 def without_title(figures: list[Figure]) -> list[Figure]:
@@ -144,7 +151,7 @@ def without_title(figures: list[Figure]) -> list[Figure]:
 
 def is_counted(figure: Figure) -> bool:
     """Whether a figure says how many there are of its category: no part, no earlier number, no rise."""
-    is_parted = is_part(figure) and figure.also != "died"
+    is_parted = is_part(figure) and figure.also != DIED
     if is_parted or figure.status not in COUNTED or figure.series_role in ("from", "change"):
         return False
     if figure.is_background:
@@ -217,7 +224,7 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
 
 def is_more(figure: Figure) -> bool:
     """True for persons besides those counted before: "four more died", "a fifth died", "three were also killed"."""
-    if figure.also == "died":  # of those counted as wounded
+    if figure.also == DIED:
         return True
     text, sentence = figure.text.casefold(), figure.sentence.casefold()
     beside = re.findall(rf"(\S*)\s*(?<!\w){re.escape(text)}(?!\w)\s*(\w*)", sentence)
@@ -225,8 +232,7 @@ def is_more(figure: Figure) -> bool:
     is_next = text in group("a, an") and any(after in group("ordinals") for _, after in beside)
     is_besides = any(f"{word} {figure.event}" in sentence for word in group("besides"))
     is_besides |= sentence.rstrip(".! ").endswith(tuple(group("as well")))
-    has_died_since = figure.category == "killed" and figure.noun in group("those hurt")  # "two of the injured died"
-    return is_next or is_besides or has_died_since or not near.isdisjoint(group("more of them"))
+    return is_next or is_besides or not near.isdisjoint(group("more of them"))
 
 
 def total(numbers: Iterable[Number]) -> Number:

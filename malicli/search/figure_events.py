@@ -199,13 +199,9 @@ def is_number(figure: Figure) -> bool:
 
 
 def is_part(figure: Figure) -> bool:
-    """True if a figure is a part of a total: of one that has an id, or of "the dead" and "those killed".
-
-    The injured who died are no part of the dead that are counted before, unless a toll rose by them.
-    """
-    has_died = figure.category == "killed" and figure.noun in group("those hurt")
-    if figure.part_of is not None or (has_died and group("change").isdisjoint(figure.sentence.casefold().split())):
-        return figure.part_of is not None
+    """True if a figure is a part of a total: of one that has an id, or of "the dead" and "those killed"."""
+    if figure.part_of is not None:
+        return True
     _, _, after = figure.sentence.partition(figure.text)
     of, whole, last = [*after.casefold().replace(",", " ").split()[:3], "", "", ""][:3]
     return of in group("of") and whole in group("the, those") and last.strip(".") in group("those counted")
