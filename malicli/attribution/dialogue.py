@@ -12,9 +12,9 @@ from typing import NamedTuple
 from malicli.attribution.layout_speech import body_spans, find_interviewee, persons_in
 from malicli.attribution.reading import Turn
 from malicli.language import group, lexicon
+from malicli.language.normalize import initials
 from malicli.spans import Span, trimmed
 from malicli.syntax.document import Document
-from malicli.syntax.surnames import initials
 
 WIDEST_LABEL = 110  # characters of a label, including brackets after it
 MOST_LABEL_WORDS = 5  # capitalised words of it

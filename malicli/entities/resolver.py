@@ -24,12 +24,12 @@ from malicli.entities.role_words import head_of, is_person_noun
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
+from malicli.language.normalize import initials
 from malicli.records import Attribution
 from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
-from malicli.syntax.surnames import initials
 
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
 
@@ -201,8 +201,9 @@ class Resolver:
         subject = phrase(self.document, self.document.reach(at, "<$subject-of-content"))
         mention = read_mention(self.entities, subject) if subject else None
         speaker = self.speaker(mention, ()) if mention else None
-        fits = speaker and speaker.kind not in ("person", "document")
-        return speaker if speaker and fits and is_several(speaker.name) != (low in group("it")) else None
+        is_one = low in group("it")  # a body; "half the traffic would stop, | it | said" has another speaker
+        fits = speaker and speaker.kind in ("organisation", "organisation" if is_one else "described")
+        return speaker if speaker and fits and is_several(speaker.name) != is_one else None
 
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""

@@ -109,3 +109,9 @@ def compared_form(word: str) -> str:
         plain = without_accents(word.replace("’", "'").replace("ʼ", "'"))
         low = "".join(c for c in plain if c not in INVISIBLE).casefold()
     return low.replace(",", "") if low[:1].isdigit() else respelled(low)
+
+
+def initials(words: Sequence[str]) -> set[str]:
+    """The initials of the words of a name: of all of them, and of the first and the last one."""
+    letters = [part[0].upper() for word in words for part in word.split("-") if part]
+    return {"".join(letters), letters[0] + letters[-1]} if len(words) > 1 else set()

@@ -13,8 +13,8 @@ from malicli.spans import Span
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, controller, encode, load_model
 from malicli.syntax.entity_kinds import agreed_kinds, kind_logs, kinds_of
+from malicli.syntax.read_words import words_to_read
 from malicli.syntax.sentences import Sentence
-from malicli.syntax.surnames import words_to_read
 from malicli.syntax.tokenizer import Tokens
 from malicli.syntax.tree import Tree
 from malicli.syntax.word_pieces import letter_case

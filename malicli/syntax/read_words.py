@@ -1,4 +1,7 @@
-"""Surnames that are verbs of saying ("Juma Said", "Peter Told"): the language model reads a common surname for each."""
+"""The words of a text as the language model reads them.
+
+It reads a common surname for one that is a verb of saying ("Juma Said", "Peter Told"), and abbreviations in full.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -42,9 +45,3 @@ def is_headline(tokens: Tokens, sentence: Sentence) -> bool:
     words = tokens.words[sentence.first : sentence.last]
     long = (word for word in words if len(word) >= LEAST_LETTERS and word.isalpha())
     return not any(word.islower() and word not in lexicon().words.prepositions for word in long)
-
-
-def initials(words: Sequence[str]) -> set[str]:
-    """The initials of the words of a name: of all of them, and of the first and the last one."""
-    letters = [part[0].upper() for word in words for part in word.split("-") if part]
-    return {"".join(letters), letters[0] + letters[-1]} if len(words) > 1 else set()
