@@ -55,10 +55,14 @@ class Place:
         """The part of speech of a word."""
         return self.document.parse.pos[word]
 
+    def is_modifier(self, word: int) -> bool:
+        """Whether a word may modify a noun after it: the "managing" of a director, not "accused | Senator Ana Ruiz"."""
+        return self.pos(word) != "VERB" or self.tree.rel[word] == "amod"
+
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
         low, pos = self.lower(word), self.pos(word)
-        if is_part(low) and pos != "VERB":
+        if is_part(low) and self.is_modifier(word):
             return False
         honours = low in lexicon().roles.titles and low not in lexicon().roles.title_roles  # "Hon. | Minister"
         if pos in NO_MODIFIERS or low in lexicon().time.calendar or (honours and not head_of(low)):
@@ -72,7 +76,7 @@ class Place:
         start = first
         while start > self.begin and self.lower(start - 1) not in MARKS | group("'s, '"):
             hyphened = self.lower(start - 1) == "-" and start > self.begin + 1  # "director|-|general"
-            part = is_part(self.lower(start - 1)) and self.pos(start - 1) != "VERB"  # "accused | Senator Ana Ruiz"
+            part = is_part(self.lower(start - 1)) and self.is_modifier(start - 1)
             if not (hyphened or part or self.tree.is_in_phrase(start - 1, noun)):
                 break
             start -= 1 + hyphened
@@ -106,7 +110,7 @@ class Place:
                 break
             last += 1
         for also in self.tree.children(noun, "conj", "appos"):  # "founder | and chief executive of Alto Lines"
-            joins = end is None and not group("and, or, &").isdisjoint(self.words(last)[:1])
+            joins = (end is None or also < end) and not group("and, or, &").isdisjoint(self.words(last)[:1])
             if joins and head_of(self.lower(also)) and self.start(also, also) == last + 1:
                 last = self.tree.phrase(also)[1]
         last += not group("ends a role").isdisjoint(self.words(last)[:1])  # "his acting attorney | general"
@@ -269,4 +273,6 @@ def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     led = led or place.lower(start - 1) == "."  # "Hon. | Minister of Health (Ana Ruiz)"
     if not (led and (both or owned or rel[place.top] in LOOSE)):
         return None
-    return place.described(noun, 1, comma) if place.tree.is_in_phrase(comma - 1, noun) else None
+    role = place.described(noun, 1, comma)
+    reaches = role is not None and role.words[1] == comma  # "founder and managing director, | Ana Ruiz"
+    return role if reaches or place.tree.is_in_phrase(comma - 1, noun) else None

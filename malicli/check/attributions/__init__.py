@@ -1,1 +1,1 @@
-"""Compare whom a draft has say something, and in what role, with the articles."""
+"""Compare the speakers that a draft names, and their roles, with those of the articles."""
