@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 import pytest
 
 from malicli.language import concepts, get
+from malicli.language.gazetteer import countries
 from tests.lexicon import compact
 
 PACKAGE = Path(concepts.__file__).parent.parent
@@ -30,7 +31,7 @@ SHARED = {
     ("numbers", "bounds"),
     ("units", "currencies"),
 }
-NO_WORDS = {("grammar", "patterns"), ("rules", "paths"), ("rules", "tables")}
+NO_WORDS = {("grammar", "patterns"), ("rules", "paths"), ("rules", "tables"), ("places", "countries")}
 
 IN_PATH = re.compile(r"[\[(]!?[*]?([^][(){}*]+)[*]?[])]")  # a set of words in a path
 
@@ -48,8 +49,8 @@ def words(value: Any) -> Iterator[str]:
         for entry in value:
             yield from [entry] if isinstance(entry, str) else words(entry)
     elif isinstance(value, dict):
-        for name, group in value.items():
-            yield from words(group) if name != "currency" else ()  # several countries may have one
+        for group in value.values():
+            yield from words(group)
 
 
 def test_the_compact_form_says_what_the_lists_say() -> None:
@@ -125,3 +126,9 @@ def test_a_language_is_named_in_its_own_room_alone() -> None:
     """Who needs a list asks the lexicon, so that another language can take the place of English."""
     found = [str(f) for f, text in SOURCE.items() if re.search(r"""["']en/""", text) and f.parent.name != "language"]
     assert found == []
+
+
+def test_a_name_is_of_one_country() -> None:
+    """In a table of the names the second country would never be found."""
+    names = [name for one in countries().values() for name in {one.name, *one.other_names, *one.demonyms, *one.seats}]
+    assert [name for name, times in Counter(names).items() if times > 1] == []

@@ -29,6 +29,7 @@ READERS: dict[Any, Callable[[Any], Any]] = {
     frozenset[str]: lambda value: frozenset(listed(value)),
     tuple[tuple[str, ...], ...]: lambda value: tuple([tuple(listed(row)) for row in listed_rows(value)]),
     frozenset[frozenset[str]]: lambda value: frozenset(frozenset(listed(row)) for row in listed_rows(value)),
+    tuple[str, ...]: lambda value: tuple(" ".join(row.split()) for row in value.split(";") if row.strip()),
     dict[str, str]: kinds,
     dict[str, frozenset[str]]: lambda groups: {kind: frozenset(listed(value)) for kind, value in groups.items()},
     dict[str, tuple[str, ...]]: lambda groups: {kind: tuple(listed(value)) for kind, value in groups.items()},
@@ -128,7 +129,7 @@ class Bodies(Concept):
 class Places(Concept):
     """Countries and other places."""
 
-    countries: dict[str, dict[str, list[str]]]
+    countries: tuple[str, ...]  # a row each, as gazetteer.py reads it
     regions: frozenset[str]
     towns: frozenset[str]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from malicli.language import cached, lexicon
+from malicli.language import cached, inflection, lexicon
 
 
 class Country(NamedTuple):
@@ -21,8 +21,13 @@ class Country(NamedTuple):
 @cached()
 def countries() -> dict[str, Country]:
     """The countries by name."""
-    rows = lexicon().places.countries.items()
-    return {name: Country(name, **{kind: tuple(names) for kind, names in row.items()}) for name, row in rows}
+    found = {}
+    for row in lexicon().places.countries:
+        parts = (tuple(filter(None, map(str.strip, part.split(",")))) for part in f"{row}////".split("/"))
+        (name, *others), people, seats, cities, currency, *_ = parts
+        both = tuple(form for one in people for form in (inflection().singular_role(one), one))
+        found[name] = Country(name, tuple(others), tuple(dict.fromkeys(both)), seats, cities, currency)
+    return found
 
 
 @cached()
