@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +11,12 @@ import pytest
 
 from malicli.language import concepts, get
 from malicli.language.gazetteer import countries
-from tests.lexicon import compact
+from tests.lexicon import compact, content
 
 PACKAGE = Path(concepts.__file__).parent.parent
 SOURCE = {f: f.read_text(encoding="utf-8") for f in PACKAGE.rglob("*.py") if f.name != "concepts.py"}
 FILES = sorted(get().folder.glob("*.toml"))
-CONTENT = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in FILES}
+CONTENT = {file.stem: content(file) for file in FILES}
 LISTS = [(concept, name) for concept, lists in CONTENT.items() for name in lists]
 # Tables in which a word may be in several rows.
 SHARED = {

@@ -25,6 +25,7 @@ class Inflection(Protocol):
 
     def plural(self, noun: str) -> str: ...  # noqa: D102
     def singular(self, word: str) -> str: ...  # noqa: D102
+    def verb_forms(self, verb: str) -> list[str]: ...  # noqa: D102
     def looks_plural(self, word: str) -> bool: ...  # noqa: D102
     def singular_role(self, word: str) -> str: ...  # noqa: D102
     def genderless(self, word: str) -> str: ...  # noqa: D102

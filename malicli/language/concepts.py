@@ -25,12 +25,18 @@ def kinds(groups: Groups) -> dict[str, str]:
     return {word: kind for kind, value in groups.items() for word in listed(value)}
 
 
+def numbered(rows: str) -> dict[str, int]:
+    """Each word with the number of its row, from 1."""
+    return {word: number for number, row in enumerate(listed_rows(rows), 1) for word in row.split()}
+
+
 READERS: dict[Any, Callable[[Any], Any]] = {
     frozenset[str]: lambda value: frozenset(listed(value)),
     tuple[tuple[str, ...], ...]: lambda value: tuple([tuple(listed(row)) for row in listed_rows(value)]),
     frozenset[frozenset[str]]: lambda value: frozenset(frozenset(listed(row)) for row in listed_rows(value)),
     tuple[str, ...]: lambda value: tuple(" ".join(row.split()) for row in value.split(";") if row.strip()),
     dict[str, str]: kinds,
+    dict[str, int]: lambda value: numbered(value) if isinstance(value, str) else value,
     dict[str, frozenset[str]]: lambda groups: {kind: frozenset(listed(value)) for kind, value in groups.items()},
     dict[str, tuple[str, ...]]: lambda groups: {kind: tuple(listed(value)) for kind, value in groups.items()},
 }
@@ -148,7 +154,7 @@ class Numbers(Concept):
 class Units(Concept):
     """Units and currencies."""
 
-    units: dict[str, dict[str, str]]
+    units: Mapping[str, str]  # by kind, the rows of its units
     currencies: tuple[tuple[str, ...], ...]
     currency_letters: dict[str, str]
     currency_scales: dict[str, str]

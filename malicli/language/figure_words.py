@@ -30,10 +30,12 @@ def bounds(side: str) -> dict[str, tuple[bool, str | None]]:
 @cached()
 def units() -> dict[str, Unit]:
     """Every way to write a unit, lower case, several words with single spaces -> the unit."""
-    found = {}
-    for kind, names in lexicon().units.units.items():
-        for name, forms in names.items():
-            found.update({form.replace("_", " "): Unit(name, kind) for form in forms.split()})
+    found: dict[str, Unit] = {}
+    for kind, rows in lexicon().units.units.items():
+        for row in filter(None, rows.split(";")):
+            name, _, forms = row.rpartition(":")
+            unit = Unit((name or forms.split()[0]).strip().replace("_", " "), kind)
+            found |= dict.fromkeys((form.replace("_", " ") for form in forms.split()), unit)
     return found
 
 

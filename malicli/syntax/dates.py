@@ -155,7 +155,7 @@ class Dates:
             return full and full._replace(first=first)
         step, iso = 0, None
         if self.today:
-            back = (self.today.weekday() - self.numbers[first]) % WEEK
+            back = (self.today.isoweekday() - self.numbers[first]) % WEEK
             step = self.number("L", max(first - 1, 0), first) or 0
             iso = self.moved(WEEK - back if step > 0 else -(back or -WEEK * step))
         return Day(first, last, "day", iso)
@@ -163,7 +163,7 @@ class Dates:
     def near(self, first: int, last: int) -> Day | None:
         """A day by its distance from today: "yesterday", "two days ago", "Monday of last week", "this morning"."""
         letters, step = self.letters[first:last], self.number("L", first, last) or 0
-        days, weekday = step, self.today.weekday() if self.today else 0
+        days, weekday = step, self.today.isoweekday() if self.today else 0
         if "R" in letters:
             before = " ".join(self.tokens.lower[first : last - 1])
             days = self.numbers[last - 1] + lexicon().time.steps_from_day.get(before, 0)
@@ -172,7 +172,7 @@ class Dates:
         elif "W" in letters:
             days = (self.number("W", first, last) or 0) - weekday + WEEK * step
         elif letters == "tk":
-            days = -((weekday + 2) % WEEK)  # the last Saturday
+            days = -((weekday + 1) % WEEK)  # the last Saturday
         elif step > 0:
             return None
         return Day(first, last, "day", self.moved(days), self.moved(days + 1) if letters == "tk" else None)

@@ -11,7 +11,7 @@ from itertools import takewhile
 from math import prod
 from typing import NamedTuple
 
-from malicli.language import cached, figure_words, group, lexicon, pattern
+from malicli.language import cached, figure_words, group, inflection, lexicon, pattern
 
 WORD = re.compile(r"[^\W\d_]+")
 JOINT = re.compile(r"\s{1,3}|[-‑]")
@@ -22,6 +22,7 @@ KINDS = {  # of words, each with its letter; "zero" and "one" have a 0 and a 1, 
     "thirds": "Q", "part": "p", "parts": "P", "pair": "w", "tens": "v", "plural": "V", "couple": "r", "few": "c",
     "several": "f", "article": "a", "and": "&", "of": "o", "point": ".", "past": "!", "fewer": "m", "after share": "l",
 }  # fmt: skip
+PLURALS = {"third": "thirds", "part": "parts", "hundred": "plural", "scale": "plural", "group": "plural"}  # of kinds
 INSIDE = frozenset({*KINDS.values(), *"01d"} - {*"!ml"})
 MULTIPLIES = "hsgV"
 CENTURIES = range(13, 21)  # "nineteen | eighty-four"
@@ -73,8 +74,10 @@ class Word(NamedTuple):
 
 @cached()
 def table() -> dict[str, tuple[str, int]]:
-    """Number words: word -> (kind, value)."""
-    return {word: (kind, value) for kind, values in lexicon().numbers.values.items() for word, value in values.items()}
+    """Number words, with the plural of each that has one: word -> (kind, value)."""
+    listed = lexicon().numbers.values
+    many = {inflection().plural(word): (PLURALS[kind], n) for kind in PLURALS for word, n in listed[kind].items()}
+    return many | {word: (kind, value) for kind, values in listed.items() for word, value in values.items()}
 
 
 @cached()

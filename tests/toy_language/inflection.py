@@ -13,6 +13,10 @@ def looks_plural(word: str) -> bool:
     return word.endswith("at")
 
 
+def verb_forms(verb: str) -> list[str]:
+    return [verb, verb + "l"]
+
+
 def singular_role(word: str) -> str:
     return singular(word)
 

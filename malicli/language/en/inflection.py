@@ -1,9 +1,12 @@
 """Inflection: the forms of nouns and verbs, and what the forms of one word share."""
 
+import re
+
 from malicli.language import cached, group, lexicon
 
 ENDINGS = ("ments", "ions", "ings", "ment", "ion", "ing", "ies", "ers", "als", "ed", "es", "er", "al", "ly", "s", "y")
 VERB_ENDINGS = frozenset({"", "s", "es", "d", "ed", "ing", "n", "en"})
+DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # verbs whose last letter "-ed" and "-ing" double: "plot"
 
 
 def plural(noun: str) -> str:
@@ -45,6 +48,20 @@ def genderless(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending) + "person"
     return word
+
+
+def verb_forms(verb: str) -> list[str]:
+    """All forms of a regular verb.
+
+    >>> [" ".join(verb_forms(verb)) for verb in ("deny", "free", "plot")]
+    ['deny denies denied denying', 'free frees freed freeing', 'plot plots plotted plotting']
+    """
+    past, going = verb, verb.removesuffix("e") if verb[-2:] not in ("ee", "oe", "ye") else verb
+    if DOUBLED.fullmatch(verb):
+        past = going = verb + verb[-1]
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        past = verb[:-1] + "i"
+    return [verb, plural(verb), past + ("d" if past.endswith("e") else "ed"), going + "ing"]
 
 
 @cached()
