@@ -98,6 +98,7 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in group("'s"):
         last -= 1
+    last += last < len(tokens) and tokens.words[last - 1] in HYPHENS and tokens.is_glued(last)  # "Oda-|Ruiz"
     while first < last and tokens.lower[first] in group("the, a, an") and tokens.words[first + 1 : first + 2] != ["."]:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):

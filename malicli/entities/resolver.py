@@ -9,6 +9,7 @@ from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, read_mention
 from malicli.entities.nominal_coreference import (
+    OF_ANYBODY,
     age_in,
     find_by_description,
     is_introduced,
@@ -21,7 +22,7 @@ from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
 from malicli.entities.role_words import head_of, is_person_noun
-from malicli.language import group, lexicon
+from malicli.language import group, inflection, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.language.normalize import initials
@@ -54,6 +55,7 @@ class Resolver:
         self.previous_head = ""  # head word, if it is a description
         self.previous_others: list[Speaker] = []  # co-speakers
         self.described: dict[str, Speaker] = {}  # by head word
+        self.called: dict[str, str] = {}  # the first office by which a person is called, by name
         self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
@@ -65,7 +67,12 @@ class Resolver:
                 found.append(self.with_lent(statement, told))
             else:
                 found.append(self.attribution(statement))
-        return found
+        return [self.with_role(told) for told in found]
+
+    def with_role(self, told: Attribution) -> Attribution:
+        """An attribution with the office by which the article calls its speaker elsewhere: "the ecologist said"."""
+        called = self.called.get(told.speaker or "") if told.role is None else None
+        return told._replace(role=called) if called else told
 
     def attribution(self, statement: Statement) -> Attribution:
         """The attribution of one statement that names its speaker."""
@@ -81,6 +88,8 @@ class Resolver:
             self.previous_others = others
             if mention and (mention.kind != "pronoun" or mention.head in group("relative pronouns")):
                 self.previous_head = self.described_head(speaker, mention)
+            if mention and mention.kind == "nominal" and speaker.kind == "person":
+                self.call(speaker, mention)
         outlet, day = self.outlet_and_day(statement)
         told = Attribution(
             speaker=speaker.name if speaker else None,
@@ -95,6 +104,13 @@ class Resolver:
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, told)
+
+    def call(self, speaker: Speaker, mention: Mention) -> None:
+        """Keep the office in the description of a person: "the ecologist", not "the 19-year-old", "the woman"."""
+        field = lexicon().roles.fields.get(mention.head or "")
+        if field not in (None, *OF_ANYBODY) or (field is None and is_person_noun(mention.head or "")):
+            said = description(self.document.tokens, mention.first, mention.head_last)
+            self.called.setdefault(speaker.name, said)
 
     def described_head(self, speaker: Speaker, mention: Mention) -> str:
         """The head word of a speaker who is described and not named, "" for others."""
@@ -185,7 +201,11 @@ class Resolver:
         if gender in GENDERS:
             if self.goes_on(mention.first, gender):
                 return self.previous
+            if described := self.described_before(mention.first, gender):
+                return described
             who = antecedent(self.entities, self.place(mention.first, gender, content))
+            if who is not None:
+                self.entities.all[who].gender = gender
             return self.entity(who) if who is not None else None
         if low not in group("means the previous speaker"):
             return None
@@ -216,6 +236,35 @@ class Resolver:
         sure = gender_by_head(head) == gender  # "a clerk" is not: "Ana Ruiz met a clerk who ... “No,” she added"
         since = self.previous_at if sure else self.document.sentences[first].first
         return here - first < SENTENCES_TO_PRONOUN and not self.entities.persons_told(since, at)
+
+    def described_before(self, at: int, gender: str) -> Speaker | None:
+        """Who the sentences before a pronoun are about in its paragraph, if they name no one: "A clerk rose. | He"."""
+        here = self.document.sentence_of(at)
+        for number in range(here - 1, max(here - SENTENCES_TO_PRONOUN, 0) - 1, -1):
+            sentence = self.document.sentences[number]
+            if sentence.paragraph != self.document.sentences[here].paragraph or self.entities.persons_told(
+                sentence.first, at
+            ):
+                return None
+            noun = self.subject_in(number)
+            if noun is not None and gender_by_head(self.document.tokens.lower[noun]) in (None, gender):
+                span = phrase(self.document, noun)
+                mention = read_mention(self.entities, span) if span else None
+                return self.speaker(mention, ()) if mention and mention.kind == "nominal" else None
+        return None
+
+    def subject_in(self, number: int) -> int | None:
+        """The noun for a person that a sentence is about: "A clerk | rose", "It was | a clerk"."""
+        tree, tokens, sentence = self.document.tree, self.document.tokens, self.document.sentences[number]
+        root = next((at for at in range(sentence.first, sentence.last) if tree.head[at] == at), None)
+        if root is None or self.document.passage_at[root] >= 0:
+            return None
+        subject = next(tree.children(root, "nsubj", "nsubj:pass"), None)
+        if subject is not None and tree.has(root, "cop") and tokens.lower[subject] in group("it"):
+            subject = root
+        if subject is None or not is_person_noun(tokens.words[subject]):
+            return None
+        return subject if inflection().singular_role(tokens.lower[subject]) == tokens.lower[subject] else None
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
