@@ -8,12 +8,15 @@ from bisect import bisect_left
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
+from malicli.entities.nominals import description
 from malicli.entities.role_words import head_of, is_of_person, is_person_noun
-from malicli.language import group, lexicon
+from malicli.language import group, inflection, lexicon
 from malicli.language.gazetteer import country_words
+from malicli.syntax.document import Document
 
 SAME_ROLE = 40  # entities of one role compared with a description
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards for a description
+SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
 SENTENCES_APART = 5  # sentences between two statements of one speaker
 ONE_ONLY = ("office", "voice", "law", "force")  # fields of which one person has one role
 OF_ANYBODY = ("anybody", "kin")  # fields of what one is beside an office
@@ -150,3 +153,38 @@ def relative_head(entities: Entities, at: int) -> int:
     first = entities.document.sentences[entities.document.sentence_of(at)].first
     before = next((n for n in range(at - 1, first, -1) if tokens.words[n][0].isalnum()), first)
     return tree.head[word] if tree.rel[word].startswith("acl") else before
+
+
+def office_in(entities: Entities, mention: Mention) -> str | None:
+    """The office in the description of a person: "ecologist" of "the ecologist"; none in "the woman", a name."""
+    field, head = lexicon().roles.fields.get(mention.head or ""), mention.head or ""
+    is_office = mention.kind == "nominal" and (field not in OF_ANYBODY if field else is_person_noun(head))
+    return description(entities.document.tokens, mention.first, mention.head_last) if is_office else None
+
+
+def person_told_of(entities: Entities, at: int, gender: str) -> int | None:
+    """The noun for who the sentences before a pronoun are about in its paragraph, if they name no one."""
+    document, here = entities.document, entities.document.sentence_of(at)
+    for number in range(here - 1, max(here - SENTENCES_TO_PRONOUN, 0) - 1, -1):
+        sentence = document.sentences[number]
+        in_paragraph = sentence.paragraph == document.sentences[here].paragraph
+        if not in_paragraph or entities.persons_told(sentence.first, at):
+            return None
+        noun = subject_in(document, sentence.first, sentence.last)
+        if noun is not None and gender_by_head(document.tokens.lower[noun]) in (None, gender):
+            return noun
+    return None
+
+
+def subject_in(document: Document, first: int, last: int) -> int | None:
+    """The noun for the one person that a sentence is about: "A clerk | rose", "It was | a clerk"; none in quotes."""
+    tree, tokens = document.tree, document.tokens
+    root = next((at for at in range(first, last) if tree.head[at] == at), None)
+    if root is None or document.passage_at[root] >= 0:
+        return None
+    subject = next(tree.children(root, "nsubj", "nsubj:pass"), None)
+    if subject is not None and tree.has(root, "cop") and tokens.lower[subject] in group("it"):
+        subject = root
+    if subject is None or not is_person_noun(tokens.words[subject]):
+        return None
+    return subject if inflection().singular_role(tokens.lower[subject]) == tokens.lower[subject] else None

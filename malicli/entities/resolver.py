@@ -9,11 +9,13 @@ from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, read_mention
 from malicli.entities.nominal_coreference import (
-    OF_ANYBODY,
+    SENTENCES_TO_PRONOUN,
     age_in,
     find_by_description,
     is_introduced,
+    office_in,
     only_one_near,
+    person_told_of,
     relative_head,
     speaks_again,
 )
@@ -22,17 +24,15 @@ from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
 from malicli.entities.role_words import head_of, is_person_noun
-from malicli.language import group, inflection, lexicon
+from malicli.entities.turn_labels import labelled_person
+from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
-from malicli.language.normalize import initials
 from malicli.records import Attribution
 from malicli.spans import Span
 from malicli.syntax.dates import Day
 from malicli.syntax.day_spans import find_days
 from malicli.syntax.document import Document
-
-SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
 
 
 class Speaker(NamedTuple):
@@ -67,12 +67,8 @@ class Resolver:
                 found.append(self.with_lent(statement, told))
             else:
                 found.append(self.attribution(statement))
-        return [self.with_role(told) for told in found]
-
-    def with_role(self, told: Attribution) -> Attribution:
-        """An attribution with the office by which the article calls its speaker elsewhere: "the ecologist said"."""
-        called = self.called.get(told.speaker or "") if told.role is None else None
-        return told._replace(role=called) if called else told
+        # A speaker without a role has the office by which the article calls the person: "the ecologist said"
+        return [told if told.role else told._replace(role=self.called.get(told.speaker or "")) for told in found]
 
     def attribution(self, statement: Statement) -> Attribution:
         """The attribution of one statement that names its speaker."""
@@ -88,8 +84,8 @@ class Resolver:
             self.previous_others = others
             if mention and (mention.kind != "pronoun" or mention.head in group("relative pronouns")):
                 self.previous_head = self.described_head(speaker, mention)
-            if mention and mention.kind == "nominal" and speaker.kind == "person":
-                self.call(speaker, mention)
+            if mention and speaker.kind == "person" and (office := office_in(self.entities, mention)):
+                self.called.setdefault(speaker.name, office)
         outlet, day = self.outlet_and_day(statement)
         told = Attribution(
             speaker=speaker.name if speaker else None,
@@ -104,13 +100,6 @@ class Resolver:
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, told)
-
-    def call(self, speaker: Speaker, mention: Mention) -> None:
-        """Keep the office in the description of a person: "the ecologist", not "the 19-year-old", "the woman"."""
-        field = lexicon().roles.fields.get(mention.head or "")
-        if field not in (None, *OF_ANYBODY) or (field is None and is_person_noun(mention.head or "")):
-            said = description(self.document.tokens, mention.first, mention.head_last)
-            self.called.setdefault(speaker.name, said)
 
     def described_head(self, speaker: Speaker, mention: Mention) -> str:
         """The head word of a speaker who is described and not named, "" for others."""
@@ -174,13 +163,8 @@ class Resolver:
         printed = self.document.text[slice(*span)]
         if printed.lower() in lexicon().layout.turns:
             return None
-        words = [word for word in printed.lower().split() if word.strip(".") not in lexicon().roles.titles]
-        named = [(n, one) for n, one in enumerate(self.entities.all) if one.kind in ("person", "organisation")]
-        full = [n for n, one in named if one.kind == "person" and set(words) <= set(one.folded) and len(one.folded) > 1]
-        full = full or [n for n, one in named if printed.isupper() and printed in initials(one.name.words)]
-        full = full or [n for n, one in named if one.kind == "person" and list(one.folded) == words]
-        if len(full) == 1 and words:
-            return self.entity(full[0])
+        if (who := labelled_person(self.entities, printed)) is not None:
+            return self.entity(who)
         mention = read_mention(self.entities, span)
         if mention and mention.name is not None and self.entities.names[mention.name].first >= mention.last:
             mention = mention._replace(kind="nominal", name=None, head=self.document.tokens.lower[mention.last - 1])
@@ -201,8 +185,9 @@ class Resolver:
         if gender in GENDERS:
             if self.goes_on(mention.first, gender):
                 return self.previous
-            if described := self.described_before(mention.first, gender):
-                return described
+            if span := phrase(self.document, person_told_of(self.entities, mention.first, gender)):
+                told = read_mention(self.entities, span)
+                return self.speaker(told, ()) if told else None
             who = antecedent(self.entities, self.place(mention.first, gender, content))
             if who is not None:
                 self.entities.all[who].gender = gender
@@ -236,35 +221,6 @@ class Resolver:
         sure = gender_by_head(head) == gender  # "a clerk" is not: "Ana Ruiz met a clerk who ... “No,” she added"
         since = self.previous_at if sure else self.document.sentences[first].first
         return here - first < SENTENCES_TO_PRONOUN and not self.entities.persons_told(since, at)
-
-    def described_before(self, at: int, gender: str) -> Speaker | None:
-        """Who the sentences before a pronoun are about in its paragraph, if they name no one: "A clerk rose. | He"."""
-        here = self.document.sentence_of(at)
-        for number in range(here - 1, max(here - SENTENCES_TO_PRONOUN, 0) - 1, -1):
-            sentence = self.document.sentences[number]
-            if sentence.paragraph != self.document.sentences[here].paragraph or self.entities.persons_told(
-                sentence.first, at
-            ):
-                return None
-            noun = self.subject_in(number)
-            if noun is not None and gender_by_head(self.document.tokens.lower[noun]) in (None, gender):
-                span = phrase(self.document, noun)
-                mention = read_mention(self.entities, span) if span else None
-                return self.speaker(mention, ()) if mention and mention.kind == "nominal" else None
-        return None
-
-    def subject_in(self, number: int) -> int | None:
-        """The noun for a person that a sentence is about: "A clerk | rose", "It was | a clerk"."""
-        tree, tokens, sentence = self.document.tree, self.document.tokens, self.document.sentences[number]
-        root = next((at for at in range(sentence.first, sentence.last) if tree.head[at] == at), None)
-        if root is None or self.document.passage_at[root] >= 0:
-            return None
-        subject = next(tree.children(root, "nsubj", "nsubj:pass"), None)
-        if subject is not None and tree.has(root, "cop") and tokens.lower[subject] in group("it"):
-            subject = root
-        if subject is None or not is_person_noun(tokens.words[subject]):
-            return None
-        return subject if inflection().singular_role(tokens.lower[subject]) == tokens.lower[subject] else None
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
