@@ -1,9 +1,9 @@
 """Articles as `check` reads them: word by word, with speech separated from the reporter's words."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from malicli.articles.article import Article
@@ -77,13 +77,10 @@ class Source:
         at = bisect_right(self.claims, span.start, key=lambda c: c.span.start)
         return self.claims[max(0, at - CLAIMS_AROUND) : at]
 
-    def own_words(self, claim: Claim) -> str:
-        """The words of a claim outside quotation marks."""
-        return own_words(self.article.text, claim.spans, quoted_pieces(self))
-
     def folded(self, span: Span) -> list[str]:
         """The folded words of a span."""
-        return self.words.folded[bisect_left(self.words.starts, span.start) : bisect_right(self.words.ends, span.end)]
+        within = self.words.inside(span)
+        return self.words.folded[within.start : within.stop]
 
     def paragraph_at(self, span: Span) -> str:
         """The text between the line ends around a span."""
@@ -96,22 +93,9 @@ class Source:
         return bisect_right(self.line_ends, char) + 1
 
 
-@kept_for_articles
-def quoted_pieces(source: Source) -> list[Span]:
-    """The pieces of an article in quotation marks, or of unmarked speech, in order."""
-    return sorted(piece for utterance in source.utterances for piece in utterance.pieces)
-
-
 def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:
     """The words of some spans outside the quoted pieces, which are in order."""
-    starts, kept = [piece.start for piece in quoted], []
-    for start, end in spans:
-        for piece in quoted[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]:
-            if piece.end > start:
-                kept.append(text[start : piece.start])
-                start = max(start, piece.end)
-        kept.append(text[start:end])
-    return " ".join(kept)
+    return " ".join(text[slice(*part)] for span in spans for part in free_parts(span, quoted))
 
 
 def make_source(article: Article, records: Iterable[Record]) -> Source:
@@ -128,9 +112,9 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
     words = read_words(article.text)
     voices = [PROSE] * len(words)
     for number, utterance in enumerate(utterances):
-        for start, end in utterance.pieces:
-            first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
-            voices[first:last] = [number] * (last - first)
+        for piece in utterance.pieces:
+            for at in words.inside(piece):
+                voices[at] = number
     figures = tuple(r for r in by_place if isinstance(r, Figure))
     claims = tuple(sorted((*claims, *answered(claims)), key=lambda c: c.span))
     return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded), line_ends(article.text))
@@ -186,12 +170,11 @@ def with_speech(
 
 def free_parts(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
     """The parts of a span outside the others, which are in order."""
-    at = span.start
-    for start, end in (*taken, (span.end, span.end)):
-        if end >= at and start <= span.end:
-            if start > at:
-                yield Span(at, start)
-            at = max(at, end)
+    at, first = span.start, bisect_right(taken, span.start, key=lambda piece: piece.end)
+    for start, end in (*takewhile(lambda piece: piece.start < span.end, taken[first:]), (span.end, span.end)):
+        if start > at:
+            yield Span(at, start)
+        at = end
 
 
 def continues(text: str, above: Quote, below: Quote, claims: dict[str, Claim]) -> bool:

@@ -4,12 +4,14 @@ Folding is only for the comparison; every word keeps its span in the original te
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from malicli.language import cached, group, lexicon
 from malicli.language.normalize import INVISIBLE, compared_form
+from malicli.spans import Span
 
 WORD = rf"""
       \d+(?:[.,]\d+)*[^\W_]*                            # 4,000  1.5  126th
@@ -51,6 +53,22 @@ class Words:
     def between(self, first: int, last: int) -> str:
         """The text from word `first` up to but not including word `last`."""
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+    def before(self, at: int) -> str:
+        """The text between a word and the one before it."""
+        return self.text[self.ends[at - 1] if at else 0 : self.starts[at]]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+    def inside(self, span: tuple[int, int]) -> range:
+        """The numbers of the words in a span."""
+        return range(bisect_left(self.starts, span[0]), bisect_right(self.ends, span[1]))
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from word `first` up to but not including word `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
 
 
 class Quotation(NamedTuple):

@@ -87,16 +87,15 @@ def is_inverted(words: Sequence[str]) -> bool:
     )
 
 
-def limits(words: Sequence[str], kinds: Sequence[str]) -> str | None:
-    """The first limiting words of these kinds, each kind only so far from the start."""
+def limits(words: Sequence[str], kinds: Sequence[str]) -> range:
+    """The numbers of the first limiting words of these kinds, each kind only so far from the start; empty if none."""
     if "condition" in kinds and is_inverted(words):
-        return " ".join(words[:2])
+        return range(2)
     for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if is_negation(before) or before in group("had, has, have"):  # "had once left"
+            continue
         for entry, kind in limiting().get(word, {}).items():
-            if tuple(words[at : at + len(entry)]) != entry or kind not in kinds:
-                continue
-            before = words[at - 1] if at else ""
-            if at > WORDS_TO_LIMIT[kind] or is_negation(before) or before in group("had, has, have"):  # "had once left"
-                continue
-            return " ".join(entry)
-    return None
+            if kind in kinds and at <= WORDS_TO_LIMIT[kind] and tuple(words[at : at + len(entry)]) == entry:
+                return range(at, at + len(entry))
+    return range(0)

@@ -54,11 +54,8 @@ def lacks_condition(mine: Statement, other: Statement, pairs: Sequence[Pair]) ->
 def condition(statement: Statement) -> range:
     """The words of the condition of a statement."""
     limit = semantic_shifts.limits(statement.words, ("condition",))
-    if limit is None:
-        return range(0)
-    first = limit.split()
-    at = next(n for n in range(len(statement.words)) if list(statement.words[n : n + len(first)]) == first)
-    return range(at + len(first), min((b for b in statement.breaks if b > at), default=len(statement.words)))
+    later = (b for b in statement.breaks if b > limit.start)
+    return range(limit.stop, min(later, default=len(statement.words)) if limit else 0)
 
 
 def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:

@@ -37,64 +37,52 @@ def said_around(omission: Omission, around: tuple[str, ...]) -> bool:
         return any(map(semantic_shifts.is_negation, around))
     if omission.kind == "modal":
         return any(w in group("hedges of a quotation") for w in around)
-    return semantic_shifts.limits(around, ALL_KINDS) is not None
+    return bool(semantic_shifts.limits(around, ALL_KINDS))
 
 
 def left_out_inside(place: Placement, gap: tuple[int, int]) -> Omission | None:
     """A limit among the words covered by an ellipsis."""
     words = place.source.words
     dropped = words.folded[slice(*gap)]
-    limit = semantic_shifts.limits(dropped, ALL_KINDS)
-    if limit:
-        return Omission("condition", limit, gap)
-    if aside(words, *gap):
-        return None
-    negation = next(filter(semantic_shifts.is_negation, dropped), None)
-    if negation:
-        return Omission("negation", negation, gap)
-    modal = next((w for w in dropped if w in group("hedges of a quotation")), None)
-    return Omission("modal", modal, gap) if modal else None
+    telling = [] if aside(words, *gap) else dropped
+    return limiting(gap, dropped, ALL_KINDS, telling, telling)
 
 
 def aside(words: Words, first: int, last: int) -> bool:
     """True if the words are a separate clause between two marks, so that omitting it does not change the meaning."""
-    before = words.text[words.ends[first - 1] : words.starts[first]] if first else "."
-    after = words.text[words.ends[last - 1] : words.starts[last]] if last < len(words) else "."
-    opens = semantic_shifts.CLAUSE_END.search(before) or words.folded[first] in group("opens a kept clause")
-    return bool(opens and semantic_shifts.CLAUSE_END.search(after))
+    opens = clause_starts(words, first) or words.folded[first] in group("opens a kept clause")
+    return opens and (last == len(words) or clause_starts(words, last))
 
 
 def left_out_before(place: Placement) -> Omission | None:
     """A condition, a negation or a hedge in the same sentence, before the kept words."""
     source, voice = place.source, place.source.voices[place.first]
-    words, first = source.words, place.first
-    low = first
+    words, low = source.words, place.first
     while low > 0 and source.voices[low - 1] in (voice, PROSE) and not ends_sentence(words, low - 1):
         low -= 1
-    spoken = [k for k in range(low, first) if source.voices[k] == voice]
+    spoken = [k for k in range(low, place.first) if source.voices[k] == voice]
     if not spoken:
         return None
-    said = [words.folded[k] for k in spoken]
-    gap = (spoken[0], spoken[-1] + 1)
-    limit = semantic_shifts.limits(said[-semantic_shifts.WORDS_TO_LIMIT["condition"] :], ("condition",))
-    if limit:
-        return Omission("condition", limit, gap)
-    clause = said[last_clause(words, spoken) :]
-    negation = next(filter(semantic_shifts.is_negation, clause), None)
-    if negation:
-        return Omission("negation", negation, gap)
-    return Omission("modal", said[-1], gap) if said[-1] in group("hedges of a quotation") else None
+    said, gap = [words.folded[k] for k in spoken], (spoken[0], spoken[-1] + 1)
+    near = said[-semantic_shifts.WORDS_TO_LIMIT["condition"] :]
+    return limiting(gap, near, ("condition",), said[last_clause(words, spoken) :], said[-1:])
+
+
+def limiting(
+    gap: tuple[int, int], words: list[str], kinds: tuple[str, ...], denying: list[str], hedging: list[str]
+) -> Omission | None:
+    """The limit of one of some kinds in words left out, a negation in some of them, or a hedge."""
+    if limit := semantic_shifts.limits(words, kinds):
+        return Omission("condition", " ".join(words[slice(limit.start, limit.stop)]), gap)
+    negation = next(filter(semantic_shifts.is_negation, denying), None)
+    modal = next((w for w in hedging if w in group("hedges of a quotation")), None)
+    return Omission("negation", negation, gap) if negation else Omission("modal", modal, gap) if modal else None
 
 
 def last_clause(words: Words, spoken: list[int]) -> int:
     """The start, among some words, of the clause that continues after them."""
-    for at in range(len(spoken) - 1, -1, -1):
-        k = spoken[at]
-        if semantic_shifts.CLAUSE_END.search(words.text[words.ends[k] : words.starts[k + 1]]):
-            return at + 1
-        if words.folded[k] in group("opens what is left out"):
-            return at + 1
-    return 0
+    ends = (clause_starts(words, k + 1) or words.folded[k] in group("opens what is left out") for k in spoken)
+    return max((at for at, ends_here in enumerate(ends, 1) if ends_here), default=0)
 
 
 def left_out_after(place: Placement) -> Omission | None:
@@ -109,8 +97,13 @@ def left_out_after(place: Placement) -> Omission | None:
         after, kinds = fragment(words, after), ("condition", "exception")
         end = len(after)
     rest = after[:end]
-    limit = limit_after([words.folded[k] for k in rest], [clause_starts(words, k) for k in rest], kinds)
-    return Omission("condition", limit, (rest[0], rest[-1] + 1)) if limit and rest else None
+    said = [words.folded[k] for k in rest]
+    limit = semantic_shifts.limits(said, kinds)
+    printed = " ".join(said[slice(limit.start, limit.stop)])
+    in_clause = limit.start and not clause_starts(words, rest[limit.start])  # where "only" limits nothing
+    if not limit or (in_clause and printed in group("limits that open a clause")):
+        return None
+    return Omission("condition", printed, (rest[0], rest[-1] + 1))
 
 
 def fragment(words: Words, after: list[int]) -> list[int]:
@@ -122,31 +115,19 @@ def fragment(words: Words, after: list[int]) -> list[int]:
 
 def parts(words: Words, at: int, following: int) -> bool:
     """True if a sentence ends between two words of an utterance, with or without a "he said" between them."""
-    between = words.text[words.ends[at] : words.starts[following]]
-    capital = words.text[words.starts[following]].isupper()
-    return ends_sentence(words, at) if following == at + 1 else capital and "." in between
+    if following == at + 1:
+        return ends_sentence(words, at)
+    return words.is_capital(following) and "." in words.text[words.ends[at] : words.starts[following]]
 
 
 def clause_starts(words: Words, at: int) -> bool:
-    """True if a punctuation mark is before a word."""
-    return bool(at and semantic_shifts.CLAUSE_END.search(words.text[words.ends[at - 1] : words.starts[at]]))
-
-
-def limit_after(rest: list[str], starts: list[bool], kinds: tuple[str, ...]) -> str | None:
-    """The limit in the rest of a sentence. "only" and similar words limit if they begin the rest or a clause."""
-    limit = semantic_shifts.limits(rest, kinds)
-    if not limit:
-        return None
-    at = next(n for n in range(len(rest)) if " ".join(rest[n:]).startswith(limit))
-    if limit in group("limits that open a clause") and at and not starts[at]:
-        return None
-    return limit
+    """True if a punctuation mark is before a word, or it is the first."""
+    return not at or bool(semantic_shifts.CLAUSE_END.search(words.before(at)))
 
 
 def ends_sentence(words: Words, at: int) -> bool:
     """True if a sentence ends after a word: a full stop before a capital, or a quotation mark between them."""
     if at + 1 >= len(words):
         return True
-    between = words.text[words.ends[at] : words.starts[at + 1]]
-    capital = words.text[words.starts[at + 1]].isupper()
-    return capital and bool(semantic_shifts.SENTENCE_END.search(between)) and len(words.folded[at]) > 1
+    ended = semantic_shifts.SENTENCE_END.search(words.before(at + 1))
+    return words.is_capital(at + 1) and bool(ended) and len(words.folded[at]) > 1

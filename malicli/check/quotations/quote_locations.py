@@ -41,7 +41,7 @@ class Placement(NamedTuple):
     @property
     def span(self) -> Span:
         """The span of the article that corresponds to the quotation."""
-        return Span(self.source.words.starts[self.first], self.source.words.ends[self.last - 1])
+        return self.source.words.span(self.first, self.last)
 
     def voices(self) -> list[int]:
         """The utterance of each matching word, in order."""
@@ -162,16 +162,11 @@ def same_words(change: Change, quotation: Quotation, source: Source) -> bool:
     if len(one) == len(other):
         return True
     longer, first, last = (source.words, a, b) if len(one) > len(other) else (quotation.words, c, d)
-    spaced = any(longer.text[longer.ends[k] : longer.starts[k + 1]].isspace() for k in range(first, last - 1))
-    parts = longer.folded[first:last]
-    known = hyphened(change, quotation, source) or " ".join(parts) in spellings()
-    return not spaced or known or is_compound(parts)
-
-
-def is_compound(parts: list[str]) -> bool:
-    """True if words are so long that they are only a spelling of one: "health care", but not "every day"."""
-    common = lexicon().words.common
-    return all(len(part) >= SHORTEST_PART and part not in common for part in parts)
+    spaced = any(longer.before(k).isspace() for k in range(first + 1, last))
+    parts, common = longer.folded[first:last], lexicon().words.common
+    hyphened = "-" in source.words.between(a, b) + quotation.words.between(c, d)  # "month-long"
+    is_compound = all(len(part) >= SHORTEST_PART and part not in common for part in parts)  # "health care"
+    return not spaced or hyphened or is_compound or " ".join(parts) in spellings()
 
 
 def is_contraction(change: Change, quotation: Quotation, source: Source) -> bool:
@@ -208,8 +203,3 @@ def is_same_number(changes: list[Change], quotation: Quotation, source: Source) 
     drafted = in_one_form(here.between(c, d))
     ends = range(a + 1, b + 1) if d == len(here) else (b,)  # the article has more words behind the quotation
     return a < b and c < d and any(in_one_form(there.between(a, end)) == drafted for end in ends)
-
-
-def hyphened(change: Change, quotation: Quotation, source: Source) -> bool:
-    """True if one side has a hyphen and the other a space: "month-long"."""
-    return "-" in source.words.between(*change.source) + quotation.words.between(*change.draft)

@@ -34,13 +34,10 @@ def judge_words(quotation: Quotation, corpus: Corpus, around: tuple[str, ...], g
     `around` are the folded words of the draft's sentence outside the quotation: what the writer says there
     is not left out. `given` is true if the draft names a speaker.
     """
-    placements = find_placements(quotation, corpus)
-    found = [judged(quotation, p, corpus, around) for p in placements]
+    found = [judged(quotation, p, corpus, around) for p in find_placements(quotation, corpus)]
     if len(quotation.words) <= SHORT:
         found = [short(quotation, w, found, given) for w in found]
-    if found:
-        return found
-    return [nowhere(quotation, given)]
+    return found or [nowhere(quotation, given)]
 
 
 def judged(quotation: Quotation, place: Placement, corpus: Corpus, around: tuple[str, ...]) -> Wording:
@@ -177,15 +174,11 @@ def described(quotation: Quotation, place: Placement, change: Change) -> Altered
     """A change as text, with its spans on both sides."""
     (a, b), (c, d) = change.source, change.draft
     there, here = place.source.words, quotation.words
-    if c < d:
-        draft = Span(here.starts[c], here.ends[d - 1])
-    else:
-        at = here.starts[c] if c < len(here) else here.ends[-1]
-        draft = Span(at, at)
-    source = Span(there.starts[a], there.ends[b - 1]) if a < b else None
-    op = "replace" if a < b and c < d else "drop" if a < b else "add"
+    at = here.starts[c] if c < len(here) else here.ends[-1]
+    draft = here.span(c, d) if c < d else Span(at, at)
     text = here.between(c, d) or quotation.inserted.get(c, "")
-    return Altered("add" if text and not source else op, there.between(a, b), text, source, draft)
+    op = "add" if a == b else "replace" if c < d else "drop"
+    return Altered(op, there.between(a, b), text, there.span(a, b) if a < b else None, draft)
 
 
 def flagged(quotation: Quotation, place: Placement, changes: Iterable[Change]) -> tuple[str, ...]:
@@ -201,14 +194,8 @@ def flagged(quotation: Quotation, place: Placement, changes: Iterable[Change]) -
 
 def printed_names(words: Words, first: int, last: int) -> list[str]:
     """The words with a capital inside a sentence."""
-    return [
-        words.text[words.starts[k] : words.ends[k]]
-        for k in range(first, last)
-        if words.text[words.starts[k]].isupper()
-        and words.folded[k] not in group("i")
-        and k
-        and not ends_sentence(words, k - 1)
-    ]
+    capitals = (k for k in range(max(first, 1), last) if words.is_capital(k) and words.folded[k] not in group("i"))
+    return [words.between(k, k + 1) for k in capitals if not ends_sentence(words, k - 1)]
 
 
 def reporters(quotation: Quotation, place: Placement, changes: list[Change], shown: tuple[Altered, ...]) -> Wording:
@@ -216,10 +203,10 @@ def reporters(quotation: Quotation, place: Placement, changes: list[Change], sho
     if changes and place.covered < MOSTLY:
         return Wording("absent", place)
     claim = place.source.claim_over(place.span)
-    if speaks_of_itself(place.source.article.text, place.span) and not (claim and claim.attribution.speaker):
-        return Wording("undecided", place, flagged(quotation, place, changes), shown, FIRST_PERSON)
     if claim and claim.attribution.speaker:
         reason = f"reported in the article's own words, not quoted, from {claim.attribution.speaker}"
+    elif speaks_of_itself(place.source.article.text, place.span):
+        return Wording("undecided", place, flagged(quotation, place, changes), shown, FIRST_PERSON)
     else:
         reason = "the article's own words, not a speaker's"
     return Wording("prose", place, flagged(quotation, place, changes), shown, reason)
@@ -260,7 +247,7 @@ def cut(quotation: Quotation, place: Placement, declared: list[Change], around: 
         return None
     words, (a, b) = place.source.words, omission.gap
     at = quotation.words.ends[-1] if a >= place.last else quotation.words.starts[0]
-    left = Altered("drop", words.between(a, b), "", Span(words.starts[a], words.ends[b - 1]), Span(at, at))
+    left = Altered("drop", words.between(a, b), "", words.span(a, b), Span(at, at))
     flags = () if omission.kind == "condition" else (omission.kind,)
     return Wording("cut", place, flags, (left,), f"leaves out “{omission.said}”")
 

@@ -35,25 +35,13 @@ def short(quotation: Quotation, wording: Wording, all_places: list[Wording], giv
 
 def is_whole(place: Placement | None, words: int) -> bool:
     """True if these words are all the words between the quotation marks at that place."""
-    if place is None:
+    utterance = place.utterance() if place else None
+    if place is None or utterance is None or place.last - place.first != words:
         return False
-    utterance = place.utterance()
-    if utterance is None:
-        return False
-    starts = place.source.words.starts
-    return any(
-        sum(s <= starts[k] < e for k in range(place.first, place.last)) == words
-        and not any(s <= starts[k] < e for k in (place.first - 1, place.last) if 0 <= k < len(starts))
-        for s, e in utterance.pieces
-    )
+    return any(place.source.words.inside(piece) == range(place.first, place.last) for piece in utterance.pieces)
 
 
 def one_speaker(places: list[Wording]) -> bool:
     """True if all the places are speech by one speaker."""
-    speakers = set()
-    for wording in places:
-        utterance = wording.placement.utterance() if wording.placement else None
-        if wording.verdict == "prose" or utterance is None:
-            return False
-        speakers.add(utterance.attribution.speaker)
-    return len(speakers) == 1
+    said = [w.placement.utterance() if w.placement and w.verdict != "prose" else None for w in places]
+    return None not in said and len({utterance.attribution.speaker for utterance in said if utterance}) == 1

@@ -21,7 +21,7 @@ def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
         if without_typography(here.between(i, i + 1)) != without_typography(there.between(j, j + 1)):
             return False
         if k and i not in quotation.inserted and i not in quotation.gaps and voices[j] == voices[j - 1]:
-            mine, its = here.text[here.ends[i - 1] : here.starts[i]], there.text[there.ends[j - 1] : there.starts[j]]
+            mine, its = here.before(i), there.before(j)
             if not any(map(str.isalnum, mine + its)) and without_typography(mine) != without_typography(its):
                 return False
     return True
