@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from malicli.articles.article import Imprint
 from malicli.check.article_view import Utterance, forget_articles
@@ -24,8 +25,8 @@ from malicli.check.numbers.figure_matching import LOOSE
 from malicli.check.numbers.figure_measures import last_word
 from malicli.check.numbers.figure_presence import has_number, is_nowhere, is_unread
 from malicli.check.numbers.figure_scores import Score, find_scores, judge_score
-from malicli.check.numbers.figure_verdict import check_figure, check_printed, corrected
-from malicli.check.numbers.number_ages import Age, find_ages, judge_age
+from malicli.check.numbers.figure_verdict import Printed, check_figure, check_printed, corrected
+from malicli.check.numbers.number_ages import find_ages, judge_age
 from malicli.check.numbers.number_comparison import same_value
 from malicli.check.numbers.number_dates import dates_in, judge_date, lies_between
 from malicli.check.numbers.number_leftovers import leftovers
@@ -109,18 +110,10 @@ def check_attribution(item: DraftAttribution, corpus: Corpus, draft: Draft) -> F
 
 def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     """The finding on each figure, score and age; a figure that is an age or one side of a score is no item."""
-    scores, ages = list(scores_in(draft)), list(ages_in(draft))
-    times = [(span, judge_time(time, corpus)) for span, time in find_times(draft.text) if not is_quoted(span, draft)]
-    dates = [(span, judge_date(iso, corpus)) for span, iso in dates_in(draft, corpus) if not is_quoted(span, draft)]
+    printed = list(printed_numbers(draft, corpus))
     times_as_much = [(f, judge_multiple(f, draft, corpus)) for f in multiples(draft.text, draft.figures)]
     shares = list(shares_in(draft.text, draft.figures))
-    known = [
-        *(f.span for f in shares),
-        *(f.span for f, _ in times_as_much),
-        *(score.span for score in scores),
-        *(age.span for age in ages),
-        *(span for span, _ in times),
-    ]
+    known = [*(f.span for f in shares), *(f.span for f, _ in times_as_much), *(p[1] for p in printed if p[0] != "date")]
     figures = [f for f in draft.figures if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)]
     yield from (figure_verdict(figure, corpus, draft) for figure in (*figures, *shares))
     for multiple, same in times_as_much:
@@ -129,12 +122,20 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
             if same
             else Skipped("figure", multiple.span, multiple.text, "no comparable multiple in the articles")
         )
-    yield from (check_printed(s.span, judge_score(s, corpus), draft, "score or vote") for s in scores)
-    yield from (check_printed(a.span, judge_age(a, corpus), draft, "age") for a in ages)
-    yield from (check_printed(span, judged, draft, "time of day") for span, judged in times)
-    yield from (check_printed(span, judged, draft, "date") for span, judged in dates if judged[0])
-    taken = [*known, *(q.span for q in draft.quotations), *(span for span, _ in dates)]
+    yield from (
+        check_printed(span, judged, draft, what) for what, span, judged in printed if judged[0] or what != "date"
+    )
+    taken = [*known, *(span for _, span, _ in printed), *(q.span for q in draft.quotations)]
     yield from check_unread(draft, [*taken, *(f.span for f in draft.figures)], corpus)
+
+
+def printed_numbers(draft: Draft, corpus: Corpus) -> Iterator[tuple[str, Span, Printed]]:
+    """The scores, ages, times and dates of a draft outside quotations, with what they are and the verdicts on them."""
+    yield from (("score or vote", score.span, judge_score(score, corpus)) for score in scores_in(draft))
+    ages = (("age", age.span, judge_age(age, corpus)) for age in find_ages(draft.text))
+    times = (("time of day", span, judge_time(time, corpus)) for span, time in find_times(draft.text))
+    dates = (("date", span, judge_date(day, corpus)) for span, day in dates_in(draft, corpus))
+    yield from (printed for printed in chain(ages, times, dates) if not is_quoted(printed[1], draft))
 
 
 def check_unread(draft: Draft, taken: Sequence[Span], corpus: Corpus) -> Iterator[Finding | Skipped]:
@@ -200,11 +201,6 @@ def scores_in(draft: Draft) -> Iterator[Score]:
         around = [span for span in taken if overlap(span, score.span)]
         if all(is_side(span, score.span) for span in around):
             yield score
-
-
-def ages_in(draft: Draft) -> Iterator[Age]:
-    """The ages of a draft that are in no quotation."""
-    return (age for age in find_ages(draft.text) if not is_quoted(age.span, draft))
 
 
 def is_side(span: Span, score: Span) -> bool:

@@ -16,7 +16,6 @@ class Given(NamedTuple):
     name: tuple[str, ...]
     role: frozenset[str]
     countries: frozenset[str]
-    acronym: str | None = None
     kind: str | None = None  # of a draft's own speaker: person | described | organisation | document
     others: tuple["Given", ...] = ()  # co-speakers named by the draft
     described: "Given | None" = None  # the description in the draft, if nothing there says that it is this person
@@ -114,14 +113,8 @@ def read_given(text: str) -> Given:
     role, name = role_and_name(rest, text.lower())
     if countries and not (name or role):
         name = list(map(compared_form, printed))
-    significant = [w for w in printed if compared_form(w) not in lexicon().words.connectives]
-    acronym = (
-        significant[0].lower()
-        if len(significant) == 1 and significant[0].isupper() and len(significant[0]) > 1
-        else None
-    )
     vague = lexicon().roles.indistinct
-    return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries, acronym)
+    return Given(text, tuple(n for n in name if n not in vague), frozenset(role - vague), countries)
 
 
 def in_full(word: str) -> list[str]:

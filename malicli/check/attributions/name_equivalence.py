@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from malicli.check.attributions.claimed_speaker import Given
-
 TYPOS = 2  # letters that a misspelt name may lack or have besides
 TOUCHED = 4  # maximum difference in length after two typos
 
@@ -33,11 +31,10 @@ def alike(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def is_acronym(given: Given, words: tuple[str, ...]) -> bool:
+def is_acronym(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """True if one is the other's initials: "ICC" and "International Criminal Court"."""
-    if given.acronym and len(words) > 1:
-        return given.acronym == "".join(w[0] for w in words)
-    return len(words) == 1 and len(given.name) > 1 and words[0] == "".join(w[0] for w in given.name)
+    short, words = sorted((one, other), key=len)
+    return len(short) == 1 < len(words) and short[0] == "".join(word[0] for word in words)
 
 
 def slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

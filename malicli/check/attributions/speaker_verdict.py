@@ -6,7 +6,7 @@ article does not settle it, the verdict is `unknown`, never a guess.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from malicli.check.article_view import Source, Utterance
@@ -80,25 +80,23 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
         k.kind == "organisation" and k.words == given.name for k in bearing(given.name, source)
     ):
         given = given._replace(kind="organisation")
-    speakers = known_speakers(source)
-    for name in (said_by, *utterance.attribution.co_speakers):
-        other = presented(name, speakers, source, people)
-        verdict = relation(given, other, speakers, source, people)
+    attribution = utterance.attribution
+    speakers = [presented(name, source, people) for name in (said_by, *attribution.co_speakers)]
+    for other in speakers:
+        verdict = relation(given, other, source, people)
         if verdict.verdict == "match" and len(given.name) > 1 and len(of_surname(other, people)) > 1:
-            return SpeakerVerdict("unknown", said_by, f"several persons of the articles are called {name}")
+            return SpeakerVerdict("unknown", said_by, f"several persons of the articles are called {other.name}")
         if verdict.verdict == "match":
             return SpeakerVerdict("match", said_by, verdict.reason)
-    first = presented(said_by, speakers, source, people)
-    verdict = relation(given, first, speakers, source, people)
-    attribution = utterance.attribution
+    first, verdict = speakers[0], relation(given, speakers[0], source, people)
     if verdict.verdict == "mismatch" and may_be_meant(given, first, attribution, source, people):
         return SpeakerVerdict("unknown", said_by, f"the article has only “{attribution.mention}” there")
     return verdict
 
 
-def presented(name: str, speakers: Cast, source: Source, people: Cast) -> Known:
+def presented(name: str, source: Source, people: Cast) -> Known:
     """A speaker of an article; a surname alone is that of the one person who has it, or of the one in the title."""
-    found = speakers.get(name) or known(name, [])
+    found = known_speakers(source).get(name) or known(name, [])
     fuller = of_surname(found, people)
     by_title = [k for k in fuller if is_in_title(k, source)]
     by_role = [k for k in fuller if any(one & other for one in k.roles for other in found.roles)]  # "Judge Roche"
@@ -170,40 +168,34 @@ def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool
     return f" {' '.join(given.name)} " in " ".join(source.words.folded)
 
 
-def relation(given: Given, said: Known, speakers: Cast, source: Source, people: Cast) -> SpeakerVerdict:
+def relation(given: Given, said: Known, source: Source, people: Cast) -> SpeakerVerdict:
     """The verdict on the named speaker, compared with the one in the article."""
-    nameless = (
-        is_no_name(given.name, source) if given.kind == "person" and given.name else not (given.name or given.role)
-    )
-    if nameless:
+    if not (given.name or given.role) or (given.kind == "person" and given.name and is_no_name(given.name, source)):
         return SpeakerVerdict("unknown", said.name, f"“{given.text}” does not identify anyone")
-    if given.name:
-        return by_name(given, said, speakers, source)
-    return by_role(given, said, speakers, people)
+    return by_name(given, said, source) if given.name else by_role(given, said, source, people)
 
 
-def by_name(given: Given, said: Known, speakers: Cast, source: Source) -> SpeakerVerdict:
+def by_name(given: Given, said: Known, source: Source) -> SpeakerVerdict:
     """The verdict if the draft gives a name."""
-    if said.alias and same_name(given.name, said.alias):
+    if same_name(given.name, said.alias):
         return SpeakerVerdict("match", said.name)
-    if same_name(given.name, said.words) or is_acronym(given, said.words):
-        if given.name != said.words and any(k.words == given.name for k in speakers.values()):
+    if same_name(given.name, said.words) or is_acronym(given.name, said.words):
+        if given.name != said.words and any(k.words == given.name for k in known_speakers(source).values()):
             return SpeakerVerdict("unknown", said.name, f"the article has both {given.text} and {said.name}")
-        wrong = given.role and said.roles and not any(given.role <= r or r <= given.role for r in said.roles)
+        wrong = given.role and said.roles and not is_among(given.role, said.roles)
         return SpeakerVerdict("match", said.name, f"the article's role differs: {given.text}" if wrong else None)
     others = [k for k in bearing(given.name, source) if k.name != said.name]
     if said.kind == "person" and not others and given.name == said.words[:1]:
         return SpeakerVerdict("match", said.name)
     if not others and slip(given.name, said.words):
         return SpeakerVerdict("match", said.name, f"“{given.text}” taken as {said.name}")
-    if said.kind != "person" and any(is_described(k, said) for k in others):
-        return SpeakerVerdict("match", said.name)
-    if said.kind != "person" and given.role and any(given.role <= role or role <= given.role for role in said.roles):
+    described = any(is_described(k, said) for k in others) or (given.role and is_among(given.role, said.roles))
+    if said.kind != "person" and described:
         return SpeakerVerdict("match", said.name)
     named = given.kind == "person" or any(k.kind == "person" for k in others)
     if not named and any("spokesperson" in role or is_bare_office(role) for role in said.roles):
         return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, who may speak for {given.text}")
-    if others or (given.kind in (None, "person") and (said.kind == "person" or is_named(given.name, source))):
+    if others or (given.kind in (None, "person") and (said.kind == "person" or any(capitals(given.name, source)))):
         if said.kind != "person" and set(given.name) <= set(said.words):
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
@@ -217,15 +209,14 @@ def is_bare_office(role: frozenset[str]) -> bool:
 
 def is_described(person: Known, said: Known) -> bool:
     """True if a person of the article fits the description: holds the role, or speaks for the organisation."""
-    roles = [role for role in person.roles if role]
-    if any(role <= other or other <= role for role in roles for other in said.roles):
+    if any(is_among(role, said.roles) for role in person.roles):
         return True
-    return said.kind == "organisation" and any(set(said.words) & role for role in roles)
+    return said.kind == "organisation" and any(role & {*said.words} for role in person.roles)
 
 
-def is_named(name: tuple[str, ...], source: Source) -> bool:
-    """True if the article has that name, which then is not the name of its unnamed speaker."""
-    return any(capitals(name, source))
+def is_among(role: frozenset[str], roles: Iterable[frozenset[str]]) -> bool:
+    """Whether a role is one of some roles, perhaps with more words or with fewer."""
+    return any(role <= other or other <= role for other in roles)
 
 
 def is_no_name(name: tuple[str, ...], source: Source) -> bool:
@@ -241,12 +232,13 @@ def capitals(name: tuple[str, ...], source: Source) -> Iterator[bool]:
     return (words.text[words.starts[k]].isupper() for k in places)
 
 
-def by_role(given: Given, said: Known, speakers: Cast, people: Cast) -> SpeakerVerdict:
+def by_role(given: Given, said: Known, source: Source, people: Cast) -> SpeakerVerdict:
     """The verdict if the draft gives only a role: it depends on who held it in that article, else in the others."""
     everywhere = people.get(said.name, said)
     if holds(given, said):
         return SpeakerVerdict("match", said.name)
-    others = [k for k in speakers.values() if k.name != said.name and k.kind != "organisation" and holds(given, k)]
+    speakers = (k for k in known_speakers(source).values() if k.name != said.name and k.kind != "organisation")
+    others = [k for k in speakers if holds(given, k)]
     if others:
         named = next((k.name for k in others if k.kind == "person"), None)
         return SpeakerVerdict("mismatch", said.name, f"in that article {given.text} is {named}" if named else None)
@@ -278,7 +270,7 @@ def is_of_another(given: Given, person: Known, people: Cast) -> str | None:
 def fits(given: Given, person: Known) -> bool:
     """Whether a person has a role in the articles, perhaps with more words or with fewer."""
     roles = (role for role in person.roles if held_offices(role) == held_offices(given.role) != set())
-    return not is_foreign(given, person) and any(given.role <= role or role <= given.role for role in roles)
+    return not is_foreign(given, person) and is_among(given.role, roles)
 
 
 def holds(given: Given, said: Known) -> bool:

@@ -94,14 +94,6 @@ class Draft(NamedTuple):
         return self.file.source if self.file else self.text
 
 
-class Records(NamedTuple):
-    """What the analysis found in a draft."""
-
-    claims: tuple[Claim, ...]
-    quotes: tuple[Quote, ...]
-    figures: tuple[Figure, ...]
-
-
 def analysed(article: Article) -> Iterable[Record]:
     """The records of an article, from an analysis made now."""
     from malicli.pipeline import analyse  # the cache may have them, and this takes long to import
@@ -123,21 +115,13 @@ def draft_in(data: bytes, name: str, shown: str, form: str | None = None, analys
 def make_draft(file: DraftText, name: str, analyse: Analyse = analysed) -> Draft:
     """The draft in a text that was read from a file."""
     article = Article(Imprint(name), file.text)
-    records, layout = printed_names(analyse(article), file.text), read_layout(article)
-    quotations, skipped = find_quotations(records, layout, file)
-    attributions = find_attributions(records, layout)
-    figures = tuple(figure_in(figure, quotations) for figure in records.figures)
+    layout = read_layout(article)
+    records = [r._replace(attribution=as_printed(r.attribution, file.text)) for r in analyse(article)]
+    claims = [r for r in records if isinstance(r, Claim)]
+    quotations, skipped = find_quotations([r for r in records if isinstance(r, Quote)], claims, layout, file)
+    attributions = find_attributions(claims, layout)
+    figures = tuple(figure_in(r, quotations) for r in records if isinstance(r, Figure))
     return Draft(file.text, name, tuple(quotations), tuple(attributions), figures, tuple(skipped), file, layout)
-
-
-def printed_names(records: Iterable[Record], text: str) -> Records:
-    """The records of a draft with its speakers named as the draft has named them so far."""
-    named = [r._replace(attribution=as_printed(r.attribution, text)) for r in records]
-    return Records(
-        tuple(r for r in named if isinstance(r, Claim)),
-        tuple(r for r in named if isinstance(r, Quote)),
-        tuple(r for r in named if isinstance(r, Figure)),
-    )
 
 
 def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
@@ -149,15 +133,11 @@ def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
     return figure
 
 
-def find_attributions(records: Records, layout: Layout) -> list[DraftAttribution]:
+def find_attributions(claims: Iterable[Claim], layout: Layout) -> list[DraftAttribution]:
     """The attributed claims with words outside quotation marks."""
     quoted = [piece for passage in layout.passages for piece in passage.pieces]
-    reported = [c for c in records.claims if c.kind in ("indirect", "mixed")]
-    found = [
-        DraftAttribution(hull_of(spans), c, own_words(layout.text, spans, quoted))
-        for c in reported
-        for spans in statements(layout.text, c)
-    ]
+    reported = ((c, spans) for c in claims if c.kind in ("indirect", "mixed") for spans in statements(layout.text, c))
+    found = (DraftAttribution(hull_of(spans), c, own_words(layout.text, spans, quoted)) for c, spans in reported)
     return [f for f in found if any(map(str.isalnum, f.own))]
 
 
@@ -191,11 +171,13 @@ def as_printed(attribution: Attribution, text: str) -> Attribution:
     return attribution._replace(speaker=surname) if alone else attribution
 
 
-def find_quotations(records: Records, layout: Layout, file: DraftText) -> tuple[list[DraftQuotation], list[Skipped]]:
+def find_quotations(
+    quotes: list[Quote], claims: Iterable[Claim], layout: Layout, file: DraftText
+) -> tuple[list[DraftQuotation], list[Skipped]]:
     """Every passage in quotation marks and every block quotation, attributed or not."""
     found: list[DraftQuotation] = []
     skipped: list[Skipped] = []
-    for group, quote in joined_passages(records, layout):
+    for group, quote in joined_passages(quotes, {c.id: c for c in claims}, layout):
         scare = is_scare(layout.text, group[0].span.start)
         attribution = quote.attribution if quote and not scare else UNATTRIBUTED
         item = quotation(layout, group, signed(attribution, layout, group, file))
@@ -220,10 +202,11 @@ def signed(attribution: Attribution, layout: Layout, group: list[Passage], file:
     return attribution if name is None else Attribution(speaker=name, mention=name)
 
 
-def joined_passages(records: Records, layout: Layout) -> list[tuple[list[Passage], Quote | None]]:
+def joined_passages(
+    quotes: list[Quote], claims: dict[str, Claim], layout: Layout
+) -> list[tuple[list[Passage], Quote | None]]:
     """The passages of each quotation, several if "he said" interrupts it, with the quote that they begin with."""
-    quotes = sorted(records.quotes, key=lambda q: q.span)
-    claims = {c.id: c for c in records.claims}
+    quotes = sorted(quotes, key=lambda q: q.span)
     held: list[tuple[list[Passage], Quote | None]] = []
     at = 0
     for passage in layout.passages:
@@ -247,9 +230,13 @@ def continues(
     text: str, above: Passage, below: Passage, one: Quote | None, other: Quote | None, claims: dict[str, Claim]
 ) -> bool:
     """True if a passage continues a sentence that "he said" interrupted."""
-    if one is None or other is None or one.claim is None or one.claim != other.claim:
-        return False
-    if claims[one.claim].kind != "direct":
+    if (
+        one is None
+        or other is None
+        or one.claim is None
+        or one.claim != other.claim
+        or claims[one.claim].kind != "direct"
+    ):
         return False
     between = text[above.pieces[-1].end : below.pieces[0].start]
     return text[above.pieces[-1].end - 1] not in ".!?" and not set(".!?") & set(between) and interrupts(between)

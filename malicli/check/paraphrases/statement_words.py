@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source, kept_for_articles
@@ -23,31 +21,19 @@ SHORTEST_ROOT = 4  # letters of a word that "un" denies
 Pair = tuple[int, int, float]
 
 
-@dataclass
-class Counts:
-    """How many statements of the articles read so far there are, and have each word; and the weights of words."""
+class Weights(dict[str, float]):
+    """How much each word says: more if few statements of some articles have it."""
 
-    sources: int = 0
-    statements: int = 0
-    held: Counter[str] = field(default_factory=Counter)
-    weights: dict[str, float] = field(default_factory=dict)
-    rows: dict[tuple[tuple[int, str], ...], list[float]] = field(default_factory=dict)  # of whole statements
+    def __init__(self, sources: Iterable[Source]) -> None:
+        super().__init__()
+        self.held, self.statements = Counter[str](), 0
+        for source in sources:
+            self.statements += len(source.claims)
+            self.held.update({word: len(numbers) for word, numbers in claims_by_word(source).items()})
 
-    def weight(self, stem: str) -> float:
-        """How much a word says: more if few statements of the articles have it."""
-        if stem not in self.weights:
-            self.weights[stem] = log((self.statements + 1) / (self.held[aligned(stem)] + 0.5))
-        return self.weights[stem]
-
-    def row(self, statement: "Statement") -> list[float]:
-        """How much each informative word of a statement says."""
-        words = statement.informative
-        if words not in self.rows:
-            self.rows[words] = [self.weight(stem) for _, stem in words]
-        return self.rows[words]
-
-
-COUNTS: WeakKeyDictionary[Corpus, Counts] = WeakKeyDictionary()
+    def __missing__(self, stem: str) -> float:
+        self[stem] = log((self.statements + 1) / (self.held[aligned(stem)] + 0.5))
+        return self[stem]
 
 
 class Statement(NamedTuple):
@@ -101,7 +87,8 @@ def says_more(cue: Sequence[str]) -> bool:
 def add_word(words: list[str], word: str) -> None:
     """Add a word: "down" makes one word of "step", and "unaware" is two, "not" and "aware"."""
     root = word.removeprefix("un")
-    if words and word in ends_of_phrases() and (joined := phrase(words[-1], word)):
+    joined = phrases()[word].get(inflection().verb_stem(words[-1])) if words and word in phrases() else None
+    if joined:
         words[-1] = joined
     elif root != word and len(root) >= SHORTEST_ROOT and not semantic_shifts.is_negation(word) and is_one_piece(root):
         words += ["not", root]
@@ -109,22 +96,14 @@ def add_word(words: list[str], word: str) -> None:
         words.append(word)
 
 
-def phrase(word: str, last: str) -> str | None:
-    """The one word for a verb and the word behind it."""
-    return phrases().get((inflection().verb_stem(word), last))
-
-
 @cached()
-def phrases() -> dict[tuple[str, str], str]:
-    """The one word for each phrase, by the stem of its verb and its last word."""
-    found = ((words.partition(" "), one) for words, one in lexicon().check.phrases.items())
-    return {(inflection().verb_stem(verb), last): one for (verb, _, last), one in found}
-
-
-@cached()
-def ends_of_phrases() -> frozenset[str]:
-    """The last words of phrases that are read as one word."""
-    return frozenset(last for _, last in phrases())
+def phrases() -> dict[str, dict[str, str]]:
+    """The one word for each phrase of two, by its last word and the stem of its verb."""
+    found: dict[str, dict[str, str]] = {}
+    for words, one in lexicon().check.phrases.items():
+        verb, _, last = words.partition(" ")
+        found.setdefault(last, {})[inflection().verb_stem(verb)] = one
+    return found
 
 
 def stated(claim: Claim) -> Statement:
@@ -174,29 +153,20 @@ def similar(one: Statement, mine: list[int], other: Statement, theirs: list[int]
             yield i, j, score
 
 
-def weights_in(corpus: Corpus) -> Counts:
-    """The weights of words in the articles that have been read so far."""
-    counts = COUNTS.get(corpus) or COUNTS.setdefault(corpus, Counts())
-    if counts.sources < len(corpus.sources):
-        for source in corpus.sources[counts.sources :]:
-            counts.statements += len(source.claims)
-            counts.held.update({word: len(numbers) for word, numbers in claims_by_word(source).items()})
-        counts.sources = len(corpus.sources)
-        counts.weights.clear()
-        counts.rows.clear()
-    return counts
+weights_in = kept_for_articles(Weights)  # of the articles that have been read so far
 
 
 def covered(one: Statement, pairs: Sequence[Pair], corpus: Corpus, back: bool = False) -> float:
     """The share of a statement's weight that is in the pairs, in which it is the second one if `back`."""
-    weights = weights_in(corpus).row(one)
+    known = weights_in(tuple(corpus.sources))
+    weights = [known[stem] for _, stem in one.informative]
     return sum(weights[j if back else i] * score for i, j, score in pairs) / (sum(weights) or 1)
 
 
 def sharing(statement: Statement, text: str, corpus: Corpus) -> Iterator[tuple[Source, int, float]]:
     """The articles with the numbers of the claims that have informative words of a statement, and the share of them."""
-    weight = weights_in(corpus).weight
-    weights = {aligned(word): weight(word) for _, word in statement.informative}
+    known = weights_in(tuple(corpus.sources))
+    weights = {aligned(word): known[word] for _, word in statement.informative}
     whole = sum(weights.values())
     for source in corpus.likely(filter(informative, read_words(text).folded)):
         shared: dict[int, float] = {}
