@@ -51,7 +51,7 @@ def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
     elif category == "other" and (counted.series_role or counted.noun is None):
         # "the number of missing has risen to 30", "25 dead, with 60 missing"
         words |= {*tree.lower[: counted.first]} if counted.series_role else {tree.lower(counted.last)}
-    told = [name for name in ("released", "missing", "arrested") if not group(name).isdisjoint(words)]
+    told = [name for name in ("released", "taken by force", "missing", "arrested") if not group(name).isdisjoint(words)]
     by = (counted.by or "").lower().split()
     given = {
         "category": category,
