@@ -4,8 +4,7 @@ from bisect import bisect_right
 
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
-from malicli.attribution.coordination import coordinated_clause
-from malicli.attribution.ownership import with_own_quotations
+from malicli.attribution.ownership import coordinated_clause, with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
 from malicli.attribution.subjects import (
     is_passive,

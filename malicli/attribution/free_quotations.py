@@ -5,12 +5,12 @@ Otherwise the speaker is not known; the words are a quotation all the same.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from malicli.attribution.headline_labels import NOMINAL
 from malicli.attribution.layout_speech import persons_in, signers, speaker_before
-from malicli.attribution.reading import Turn
+from malicli.attribution.reading import Turn, passages_near
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.spans import Span
@@ -133,3 +133,34 @@ def is_whole(document: Document, passage: Passage) -> bool:
     stopped = is_sentence(document, passage) or document.text[: hull.end].endswith((".", "!", "?", "…"))
     ends = hull.end - passage.span.end < 2 and stopped
     return passage.span.start - hull.start < 2 and (ends or document.text[passage.pieces[-1].end - 1] in ",?!")
+
+
+def find_continuations(
+    document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span], leading: Iterable[int]
+) -> Iterator[tuple[int, int, bool]]:
+    """The passages that continue a statement, the last before or else after it; whether as a piece of its content.
+
+    “We stay,” Ruiz said. “All of us.”   the second joins the first; one of the next paragraph follows it.
+    Only the `leading` statements are continued.
+    """
+    ends = {n: document.paragraph_at(max(cues[n].start, contents[n][-1].start)) for n in leading}
+    for number in free_passages(document, contents):
+        passage = document.passages[number]
+        start, here = passage.span.start, document.paragraph_at(passage.span.start)
+        if start > document.sentence_hull(passage.span).start + 1:
+            continue  # it is “no plan”
+        whole = is_speech(document, passage)
+        before = max((n for n in ends if cues[n].start < start), key=cues.__getitem__, default=None)
+        after = min((n for n in ends if cues[n].start > start), key=cues.__getitem__, default=None)
+        if before is not None:
+            quotes = any(passages_near(document, span) for span in contents[before])
+            beside = document.paragraph_at(cues[before].start) == here
+            ended = whole and document.text[passage.pieces[-1].end - 1] != ","
+            hull = document.sentence_hull(passage.span)
+            led = after is not None and not ended and cues[after].start < hull.end  # “We stay,” Ruiz assured us.
+            if (beside and not led) or (ended and (quotes or here - ends[before] == 1)):
+                yield number, before, quotes and beside
+                ends[before] = here
+                continue
+        if after is not None and whole and document.paragraph_at(cues[after].start) == here:
+            yield number, after, False

@@ -4,14 +4,20 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from malicli.attribution.continuations import find_continuations
-from malicli.attribution.counts_of_victims import find_counts
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
-from malicli.attribution.free_quotations import find_in_words_of, find_led, find_signed, free_passages, is_speech
+from malicli.attribution.free_quotations import (
+    find_continuations,
+    find_in_words_of,
+    find_led,
+    find_signed,
+    free_passages,
+    is_speech,
+)
 from malicli.attribution.headline_labels import find_headline_speech
 from malicli.attribution.layout_speech import answers, is_personal, led_speech, letters, posts, quoted, speech
 from malicli.attribution.reading import Turn
+from malicli.attribution.subjects import find_counts
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document

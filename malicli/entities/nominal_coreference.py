@@ -8,8 +8,7 @@ from bisect import bisect_left
 from malicli.entities.entities import PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
-from malicli.entities.nominals import description
-from malicli.entities.role_words import head_of, is_of_person, is_person_noun
+from malicli.entities.role_words import description, head_of, is_of_person, is_person_noun
 from malicli.language import group, inflection, lexicon
 from malicli.language.gazetteer import country_words
 from malicli.syntax.document import Document

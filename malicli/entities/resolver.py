@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from malicli.attribution.statements import Statement
 from malicli.attribution.subjects import phrase
-from malicli.entities.attribution_context import find_setting
+from malicli.entities.attribution_context import find_outlet, find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
 from malicli.entities.mentions import Mention, read_mention
@@ -19,11 +19,9 @@ from malicli.entities.nominal_coreference import (
     relative_head,
     speaks_again,
 )
-from malicli.entities.nominals import description, is_several, kind_of_head
-from malicli.entities.outlets import find_outlet
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
-from malicli.entities.role_words import head_of, is_person_noun
+from malicli.entities.role_words import description, head_of, is_person_noun, is_several, kind_of_head
 from malicli.entities.turn_labels import labelled_person
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
