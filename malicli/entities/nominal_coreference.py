@@ -16,7 +16,7 @@ from malicli.syntax.document import Document
 SAME_ROLE = 40  # entities of one role compared with a description
 MOST_TOKENS_BACK = 1500  # tokens that are searched backwards for a description
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
-SENTENCES_APART = 5  # sentences between two statements of one speaker
+FAR_SENTENCES = 6  # sentences between two statements that need not be of one speaker
 ONE_ONLY = ("office", "voice", "law", "force")  # fields of which one person has one role
 OF_ANYBODY = ("anybody", "kin")  # fields of what one is beside an office
 ACTORS = ("law", "force")  # fields of the parties of a case
@@ -104,23 +104,23 @@ def is_introduced(entities: Entities, mention: Mention) -> bool:
     return any(lower[at : at + len(key)] == key and lower[at - 1] not in group("the") for at in earlier)
 
 
-def speaks_again(entities: Entities, mention: Mention, previous: int | None, previous_at: int) -> int | None:
-    """The previous speaker, if a new description of one person follows and no other person is named between.
+def only_person(entities: Entities, mention: Mention, previous: int | None, previous_at: int) -> int | None:
+    """The only person named since the last statement, or else in earlier sentences of the paragraph.
 
-    "Ms Ruiz said yes. “It is cheap,” the government spokeswoman said."
+    "Ms Ruiz said yes. “It is cheap,” | the government spokeswoman | said."      "Ruiz stood up. “No,” | the docker | said."
     """
-    document, head = entities.document, mention.head or ""
-    if previous is None or previous_at >= mention.first or head_of(head) not in (head, None):
-        return None
-    words = document.tokens.lower[mention.first : mention.last]
-    if "," in words or not group("a, an").isdisjoint(words):
-        return None  # "the owner, Alto Lines": the apposition says who it is; "the head of a bank" is new
+    document, head, runs = entities.document, mention.head or "", list[tuple[int, int, set[int]]]()
     here, there = document.sentence_of(mention.first), document.sentence_of(previous_at)
-    agrees = can_be_described(entities.all[previous], head)
-    if entities.sentences_between(there, here) > SENTENCES_APART or not agrees or is_introduced(entities, mention):
+    is_new = not group("a, an").isdisjoint(document.tokens.lower[mention.first : mention.last])  # "the head of a bank"
+    if head_of(head) not in (head, None) or is_new or is_introduced(entities, mention):
         return None
-    others = any(entities.of_name[n] != previous for n in entities.persons_told(previous_at, mention.first))
-    return None if others else previous
+    if previous is not None and previous_at < mention.first and entities.sentences_between(there, here) < FAR_SENTENCES:
+        runs.append((previous_at, mention.first, {previous}))
+    if lexicon().roles.fields.get(head) not in ONE_ONLY:
+        paragraph = document.paragraphs[document.sentences[here].paragraph].span.start
+        runs.append((document.tokens.at(paragraph), document.sentences[here].first, set()))
+    near = (spoke | {entities.of_name[n] for n in entities.persons_told(first, last)} for first, last, spoke in runs)
+    return next((min(who) for who in near if len(who) == 1 and can_be_described(entities.all[min(who)], head)), None)
 
 
 def can_be_described(entity: Entity, head: str) -> bool:
@@ -130,17 +130,6 @@ def can_be_described(entity: Entity, head: str) -> bool:
     same_trade = fields.get(head) not in ONE_ONLY and fields.get(head) in map(fields.get, offices)  # bishop and cleric
     is_other = bool(offices) and head_of(head) == head and head not in offices | group("any office") and not same_trade
     return entity.kind == "person" and gender_by_head(head) in (None, entity.gender) and not is_other
-
-
-def only_one_near(entities: Entities, mention: Mention) -> int | None:
-    """The only person named in earlier sentences of the paragraph: "Ruiz stood up. “No,” | the docker | said"."""
-    document, head = entities.document, mention.head or ""
-    if lexicon().roles.fields.get(head) in ONE_ONLY or not is_person_noun(head) or is_introduced(entities, mention):
-        return None
-    sentence = document.sentences[document.sentence_of(mention.first)]
-    start = document.tokens.at(document.paragraphs[sentence.paragraph].span.start)
-    near = {entities.of_name[n] for n in entities.persons_told(start, sentence.first)}
-    return next((n for n in near if len(near) == 1 and can_be_described(entities.all[n], head)), None)
 
 
 def relative_head(entities: Entities, at: int) -> int:

@@ -14,10 +14,9 @@ from malicli.entities.nominal_coreference import (
     find_by_description,
     is_introduced,
     office_in,
-    only_one_near,
+    only_person,
     person_told_of,
     relative_head,
-    speaks_again,
 )
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
@@ -260,31 +259,21 @@ class Resolver:
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""
-        tokens = self.document.tokens
-
-        def meant(gender: str | None) -> int | None:
-            return antecedent(self.entities, self.place(mention.first, gender, content))
-
-        first = tokens.lower[mention.first]
-        definite = first in group("definite")
-        if definite or (tokens.words[mention.first][0].isupper() and first not in group("a, an")):
-            who = find_by_description(self.entities, mention)
-            if who is None and definite and (age := age_in(self.entities, mention)):
-                who = self.entities.ages.get(age, meant(gender_by_head(mention.head or "")))
-            if who is not None:
-                return self.entity(who)
-            if definite and mention.last - mention.first == 2 and mention.head in self.described:
-                return self.described[mention.head]  # "A government spokeswoman ... the spokeswoman"
-            if definite:
-                spoke = self.previous.entity if self.previous else None
-                who = speaks_again(self.entities, mention, spoke, self.previous_at)
-                who = only_one_near(self.entities, mention) if who is None else who
-                following = self.document.parse.pos[mention.head_last : mention.head_last + 1]
-                if who is None and following != ["ADP"] and not is_introduced(self.entities, mention):
-                    gender = gender_by_head(mention.head or "")  # "the woman", "the Alto congressman"
-                    who = meant(gender) if gender else None
-                if who is not None:
-                    return self.entity(who)
+        tokens, head = self.document.tokens, mention.head or ""
+        first, named = tokens.lower[mention.first], tokens.words[mention.first][0].isupper()
+        definite, age, gender = first in group("definite"), age_in(self.entities, mention), gender_by_head(head)
+        who = find_by_description(self.entities, mention) if definite or (named and first not in group("a, an")) else None
+        if definite and who is None:
+            who = self.entities.ages.get(age or "")
+            if who is None and mention.last - mention.first == 2 and head in self.described:
+                return self.described[head]  # "A government spokeswoman ... the spokeswoman"
+            spoke = self.previous.entity if self.previous else None
+            who = only_person(self.entities, mention, spoke, self.previous_at) if who is None else who
+            alone = self.document.parse.pos[mention.head_last : mention.head_last + 1] != ["ADP"]
+            if who is None and (age or (gender and alone and not is_introduced(self.entities, mention))):
+                who = antecedent(self.entities, self.place(mention.first, gender, content))  # "the woman"
+        if who is not None:
+            return self.entity(who)
         words = name_words(tokens, mention.first, mention.last)
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
@@ -293,6 +282,6 @@ class Resolver:
         if printed[-1].lower() in group("some of several") or "".join(printed).isdecimal():
             return None  # "one of them", "45 per cent"
         last = mention.head_last if mention.others else mention.last
-        speaker = Speaker(description(tokens, mention.first, last), kind_of_head(mention.head or ""))
-        self.described[mention.head or ""] = speaker
+        speaker = Speaker(description(tokens, mention.first, last), kind_of_head(head))
+        self.described[head] = speaker
         return speaker
