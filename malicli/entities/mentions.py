@@ -57,9 +57,6 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     bracket = bracket if tokens.words[bracket : bracket + 1] == ["("] else last  # "Ana Ruiz | (Lab)"
     name = name_beside(entities, first, bracket) if not others else None
     name = name_at_end(entities, first, end) if name is None else name
-    if name is None and others and head_of(tokens.lower[end - 1]) == tokens.lower[end - 1]:
-        name = name_of_both(entities, first, end, last)
-        others = () if name is not None else others
     if name is None and tokens.words[first - 1] != "(":  # “We stay.” (A nurse, Porto Alto)
         name = apposed_name(entities, end, last, limit)
     if name is not None:
@@ -77,16 +74,6 @@ def with_conjuncts(entities: Entities, number: int, last: int) -> tuple[Span, ..
         for other in more
         if tree.rel[other.first] == "conj" and name.first <= tree.head[other.first] < name.last <= other.title_first
     )
-
-
-def name_of_both(entities: Entities, first: int, end: int, last: int) -> int | None:
-    """The name of one person with two roles: "the treasurer and party chairwoman Ana Ruiz"."""
-    number = name_at_end(entities, end, first_part(entities, end + 1, last)[0])
-    if number is None or entities.names[number].title_first > end + 1:
-        return number
-    # "the mayor and Ana Ruiz", "the mayor and Senator Ana Ruiz" are two
-    bare = entities.document.tokens.lower[first] not in group("before a role")
-    return number if bare and entities.names[number].first > end + 1 else None
 
 
 def core(entities: Entities, span: Span) -> tuple[int, int]:
@@ -164,7 +151,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
     while at < last:
         low = tokens.lower[at]
         if at not in inside:
-            if low in group("and, or, &") and at + 1 < last and not joins_modifiers(entities.document, at):
+            if low in group("and, or, &") and at + 1 < last and not joins_modifiers(entities, first, at, last):
                 return at, (tokens.span(at + 1, last),)
             hyphened = tokens.words[at - 1] == "-"
             led = low in lexicon().words.prepositions or entities.document.parse.pos[at] == "ADP"
@@ -176,10 +163,17 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
     return at, ()
 
 
-def joins_modifiers(document: Document, conjunction: int) -> bool:
-    """Whether "and" joins words that modify a noun after them: "energy | and | mines minister"."""
-    before = conjunction - 1
-    return document.tree.rel[before] in ("compound", "amod") and document.tree.head[before] > conjunction
+def joins_modifiers(entities: Entities, first: int, at: int, last: int) -> bool:
+    """Whether "and" joins what describes one: "energy | and | mines minister", "the treasurer | and | party chair Ana Ruiz"."""
+    tree, lower = entities.document.tree, entities.document.tokens.lower
+    if tree.rel[at - 1] in WIDENING and at < tree.head[at - 1] < last:
+        return True
+    end = first_part(entities, at + 1, last)[0] if head_of(lower[at - 1]) == lower[at - 1] else at
+    number = name_at_end(entities, at, end)
+    if number is None or entities.names[number].title_first > at + 1:
+        return number is not None
+    # "the mayor and Ana Ruiz", "the mayor and Senator Ana Ruiz" are two
+    return lower[first] not in group("before a role") and entities.names[number].first > at + 1
 
 
 def name_at_end(entities: Entities, first: int, end: int) -> int | None:
