@@ -12,7 +12,6 @@ from malicli.entities.entity import (
     fits,
     folded_words,
     gender_by_given,
-    gender_by_head,
     gender_of,
     generations_of,
     short_forms,
@@ -46,13 +45,15 @@ class Entities:
             self.of_name[number] = self.placed(self.names[number])
         self.ages: dict[str, int] = {}  # age as printed, the entity: "Ana Ruiz, 44,"
         for number, name in enumerate(self.names):
-            self.learn(self.all[self.of_name[number]], name)
+            entity = self.all[self.of_name[number]]
+            entity.roles += find_role(document, name) if entity.kind == "person" else ()
+            entity.gender = entity.gender or gender_of(tuple(role.head for role in entity.roles))
             comma, age = (*document.tokens.words[name.last : name.last + 2], "", "")[:2]
             if comma == "," and age.isdecimal():
                 self.ages.setdefault(age, self.of_name[number])
         self.firsts = [name.first for name in self.names]
         self.quoted = [document.passage_at[name.first] >= 0 for name in self.names]
-        told = (not is_quoted(document, sentence.first, sentence.last) for sentence in document.sentences)
+        told = (self.is_told(sentence.first, sentence.last) for sentence in document.sentences)
         self.narrated = list(accumulate(told, initial=0))  # sentences before each that are not all quotation
         self.vote()
         self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of a name -> entities
@@ -62,7 +63,7 @@ class Entities:
 
     def placed(self, name: Name) -> int:
         """The entity of a name, a new one if none fits."""
-        folded, told = folded_words(name.words), gender_of(name.title) if name.title else None
+        folded, told = folded_words(name.words), gender_of(name.title)
         if (who := self.also_called(name)) is not None:
             insort(self.all[who].mentions, name.first)
             self.by_last.setdefault(folded[-1], []).append(who)
@@ -100,13 +101,9 @@ class Entities:
             other = [n for n in other if own <= generations_of(self.all[n].name)]
             earlier = [n for n in (*found, *other) if self.all[n].mentions[0] < name.first]
             found = found if not found or set(earlier) & set(found) else earlier or found
-        if found:
-            return found
-        if name.kind == "organisation":
-            bodies = self.by_short.get(name.words[0], []) if len(name.words) == 1 else []
-            return bodies if len(bodies) == 1 else []
-        if name.kind != "person":
-            return []
+        if found or name.kind != "person":
+            bodies = self.by_short.get(name.words[0], []) if len(folded) == 1 else []
+            return found or (bodies if name.kind == "organisation" and len(bodies) == 1 else [])
         near = [n for n in other if self.all[n].kind == "person" and (not told or self.all[n].gender in (None, told))]
         if len(folded) == 1:
             by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
@@ -133,13 +130,6 @@ class Entities:
         if near == [True, False] and self.document.tree.rel[name.first] == "nsubj":
             return last  # "Her niece Eva Oda wrote. “Yes,” | Oda | said."
         return chief if len(before[chief]) >= FAR_MORE * len(before[last]) else last
-
-    def learn(self, entity: Entity, name: Name) -> None:
-        """Add the role next to a name."""
-        if entity.kind == "person":
-            entity.roles.extend(found := find_role(self.document, name))
-            for role in found:
-                entity.gender = entity.gender or gender_by_head(role.head)
 
     def vote(self) -> None:
         """Infer a person's gender from pronouns after the only person in a sentence."""
@@ -176,12 +166,11 @@ class Entities:
         """Whether the name of a number is a person's."""
         return self.all[self.of_name[name]].kind == "person"
 
+    def is_told(self, first: int, last: int) -> bool:
+        """Whether a word of a run of tokens is outside quotation marks."""
+        words, passage_at = self.document.tokens.words, self.document.passage_at
+        return any(passage_at[at] < 0 and words[at][0].isalnum() for at in range(first, last))
+
     def persons_told(self, first: int, last: int) -> list[int]:
         """Numbers of the names of persons that begin within a run of tokens, outside quotation marks."""
         return [n for n in self.names_in(first, last) if self.is_person(n) and not self.quoted[n]]
-
-
-def is_quoted(document: Document, first: int, last: int) -> bool:
-    """Whether all words of a run of tokens are in quotation marks."""
-    words = (at for at in range(first, last) if document.tokens.words[at][0].isalnum())
-    return all(document.passage_at[at] >= 0 for at in words)

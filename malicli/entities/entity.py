@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from malicli.entities.proper_names import Name
 from malicli.entities.role_words import Role
 from malicli.language import cached, ends, group, lexicon
+from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import demonyms, given_names
 
 STOPPED = ("Jr", "Sr", "St")
@@ -72,10 +73,8 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
     own = entity.folded
     if len(folded) == 1 < len(own) and not group("titles before given names").isdisjoint(map(str.lower, name.title)):
         return False  # "King Salem" is not Prince Mohammed bin Salem
-    if len(folded) == 1 or len(own) == 1:
+    if not entity.kind == name.kind == "person" or 1 in (len(folded), len(own)):
         return entity.kind == name.kind == "person" or own == folded
-    if name.kind != "person" or entity.kind != "person":
-        return own == folded
     generations = [generations_of(name), generations_of(entity.name)]
     short = tail(folded, own) or tail(own, folded)  # "De La Rosa"
     if generations[0] != generations[1] and not ((short or len(folded) != len(own)) and not all(generations)):
@@ -104,20 +103,13 @@ def is_initial(word: str) -> bool:
 @cached(1 << 10)
 def gender_of(title: tuple[str, ...]) -> str | None:
     """The gender of a title ("Mrs", "Congressman")."""
-    for word in title:
-        low = word.lower()
-        gender = lexicon().roles.titles.get(low, "-")
-        if gender != "-":
-            return gender
-        if found := gender_by_head(low):
-            return found
-    return None
+    return next(filter(None, map(gender_by_head, map(str.lower, title))), None)
 
 
 def gender_by_head(head: str) -> str | None:
-    """The gender of a role's word ("spokeswoman"), or of its ending ("ferryman")."""
-    if head in demonyms() or head in lexicon().roles.genders:
-        return lexicon().roles.genders.get(head)  # "German"
+    """The gender of the word of a role or a title ("widow", "mrs"), or of its ending ("ferryman")."""
+    if (gender := lexicon().roles.genders.get(head, lexicon().roles.titles.get(head))) or head in demonyms():
+        return gender if gender in GENDERS else None  # "German"
     return "f" if ends(head, "endings of women") else "m" if ends(head, "endings of men") else None
 
 

@@ -12,7 +12,6 @@ from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
 from malicli.spans import Span
 from malicli.syntax.dates import is_day
-from malicli.syntax.document import Document
 from malicli.syntax.tree import Tree
 
 LONGEST_MENTION = 60  # maximum tokens of a mention
@@ -164,7 +163,7 @@ def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Sp
 
 
 def joins_modifiers(entities: Entities, first: int, at: int, last: int) -> bool:
-    """Whether "and" joins what describes one: "energy | and | mines minister", "the treasurer | and | party chair Ana Ruiz"."""
+    """Whether "and" joins what describes one: "energy | and | mines minister", "clerk | and | chair Ana Ruiz"."""
     tree, lower = entities.document.tree, entities.document.tokens.lower
     if tree.rel[at - 1] in WIDENING and at < tree.head[at - 1] < last:
         return True

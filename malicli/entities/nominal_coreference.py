@@ -105,10 +105,7 @@ def is_introduced(entities: Entities, mention: Mention) -> bool:
 
 
 def only_person(entities: Entities, mention: Mention, previous: int | None, previous_at: int) -> int | None:
-    """The only person named since the last statement, or else in earlier sentences of the paragraph.
-
-    "Ms Ruiz said yes. “It is cheap,” | the government spokeswoman | said."      "Ruiz stood up. “No,” | the docker | said."
-    """
+    """The only person named since the last statement, or before in the paragraph: "Ruiz rose. “No,” the clerk said"."""
     document, head, runs = entities.document, mention.head or "", list[tuple[int, int, set[int]]]()
     here, there = document.sentence_of(mention.first), document.sentence_of(previous_at)
     is_new = not group("a, an").isdisjoint(document.tokens.lower[mention.first : mention.last])  # "the head of a bank"
