@@ -4,7 +4,7 @@ from itertools import islice
 
 from malicli.attribution.content_pieces import LEAST_WORDS
 from malicli.attribution.headline_labels import is_topic
-from malicli.attribution.reading import Reading, is_of_saying, passages_near
+from malicli.attribution.reading import Reading, is_of_saying, passages_near, quotes
 from malicli.attribution.subjects import verb_of
 from malicli.language import group, lexicon
 from malicli.syntax.document import Document
@@ -20,32 +20,22 @@ LONGEST_REQUEST = 4  # words of "not to be named"
 
 
 def is_no_statement(document: Document, reading: Reading) -> bool:
-    """Whether a cue is a verb of doing, denies that there is a speaker, addresses one, or asks for no name.
-
-    "No group claimed the blast"      "when asked about the strike"      "who asked not to be named"
-    """
+    """Whether a cue is a verb of doing, denies that there is a speaker, addresses one, or asks for no name."""
+    lower, verbs, (at, last, _) = document.tokens.lower, lexicon().verbs, reading.words
     mention = document.text[slice(*reading.mention)].lower().split() if reading.mention else []
-    if not lexicon().quotation.denials.isdisjoint(mention[:1]):
-        return True
-    quotes = any(passages_near(document, piece) for piece in reading.content)
-    if mention and lexicon().words.address.issuperset(mention) and not quotes:
-        return True  # "you know | what it costs"
-    at = reading.words.first
-    before = document.tokens.lower[max(0, at - NEAR_CITING) : at]
-    if not lexicon().verbs.of_citing.isdisjoint(before) and document.parse.pos[at - 1] in ("ADP", "SCONJ"):
-        return True  # "quoted by the Gazette as | saying": the words of who is quoted
-    if reading.words.last - at == 1 and document.tokens.lower[at] in lexicon().verbs.not_cues:
-        return True
-    if any(
-        test(document, reading) for test in (is_topic_of_headline, is_subject_matter, is_stance, is_agent_of_content)
-    ):
-        return True
-    following = document.tokens.lower[reading.words.last : reading.words.last + LONGEST_REQUEST]
-    withheld = not lexicon().quotation.anonymous.isdisjoint(following)
-    if withheld and document.tokens.lower[reading.words.last - 1] in lexicon().verbs.withholding:
-        return True
-    opens = at in document.parse.breaks or document.tokens.lower[at - 1] in group("when, stop")
-    return opens and document.tokens.lower[at] in lexicon().verbs.of_hearers
+    asked = lower[last - 1] in verbs.withholding and lower[last : last + LONGEST_REQUEST]
+    cited = document.parse.pos[at - 1] in ("ADP", "SCONJ") and lower[max(0, at - NEAR_CITING) : at]
+    is_unquoted = not quotes(document, reading.content)
+    tests = (is_topic_of_headline, *((is_subject_matter, is_stance) if is_unquoted else ()), is_agent_of_content)
+    return (
+        not lexicon().quotation.denials.isdisjoint(mention[:1])  # "No group claimed the blast"
+        or (bool(mention) and lexicon().words.address.issuperset(mention) and is_unquoted)  # "you know | what it costs"
+        or not verbs.of_citing.isdisjoint(cited or ())  # "quoted by the Gazette as | saying": of who is quoted
+        or (last - at == 1 and lower[at] in verbs.not_cues)
+        or not lexicon().quotation.anonymous.isdisjoint(asked or ())  # "who | asked | not to be named"
+        or ((at in document.parse.breaks or lower[at - 1] in group("when, stop")) and lower[at] in verbs.of_hearers)
+        or any(test(document, reading) for test in tests)
+    )
 
 
 def is_topic_of_headline(document: Document, reading: Reading) -> bool:
@@ -53,13 +43,13 @@ def is_topic_of_headline(document: Document, reading: Reading) -> bool:
     sentence = document.sentences[document.sentence_at(reading.cue.start)]
     if document.text[slice(*reading.cue)] != ":" or document.paragraphs[sentence.paragraph].kind != "title":
         return False
-    tokens, before = document.tokens, reading.mention and reading.mention.end <= reading.cue.start
-    return bool(before) and is_topic(document, tokens.at(reading.cue.start), sentence.last)
+    led = reading.mention is not None and reading.mention.end <= reading.cue.start
+    return led and is_topic(document, document.tokens.at(reading.cue.start), sentence.last)
 
 
 def is_subject_matter(document: Document, reading: Reading) -> bool:
     """Whether the content only says what was spoken of, "what Paris said | about Mali", or who died."""
-    if reading.words.last - reading.words.first > 1 or any(passages_near(document, piece) for piece in reading.content):
+    if reading.words.last - reading.words.first > 1:
         return False
     words = words_of(document, reading)
     said = [document.parse.pos[at] for at in words]
@@ -75,18 +65,17 @@ def words_of(document: Document, reading: Reading) -> list[int]:
 
 
 def is_stance(document: Document, reading: Reading) -> bool:
-    """Whether a cue without a quotation says what is thought of something, not what: "condemned | the raid"."""
-    verb = document.tokens.lower[reading.words.last - 1]
-    if verb not in lexicon().verbs.of_stance or any(passages_near(document, piece) for piece in reading.content):
-        return False
-    return verb in group("respond") or bool(document.find(verb_of(document, reading.words), ".{obj:}{!ccomp:}"))
+    """Whether a cue says what is thought of something, not what is said: "condemned | the raid"."""
+    at, verb = verb_of(document, reading.words), document.tokens.lower[reading.words.last - 1]
+    stands = verb in lexicon().verbs.of_stance
+    return stands and (verb in group("respond") or bool(document.find(at, ".{obj:}{!ccomp:}")))
 
 
 def is_agent_of_content(document: Document, reading: Reading) -> bool:
     """Whether a speaker only does what is said: "31 are feared | killed by bandits"."""
     agents = document.find(verb_of(document, reading.words), "xcomp/obl:agent")
-    starts, mention = (document.tokens.starts[at] for at in agents), reading.mention
-    return any(mention and mention.start <= start < mention.end for start in starts)
+    start, end = reading.mention or (0, 0)
+    return any(start <= document.tokens.starts[at] < end for at in agents)
 
 
 def is_probable(document: Document, reading: Reading) -> bool:

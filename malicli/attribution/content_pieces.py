@@ -88,10 +88,7 @@ def is_across_sentences(document: Document, gap: Span) -> bool:
 
 
 def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) -> Span:
-    """A piece of a content with the whole of each quotation of the cue's sentence, or of which it holds half.
-
-    It does not end in a smaller part of another quotation.
-    """
+    """A piece with the whole of each quotation of its sentence, or half of which it has, but no smaller part."""
     start, end = piece
     for first, last in passages_near(document, piece):
         if first <= cue.start < last:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
 from malicli.attribution.ownership import coordinated_clause, with_own_quotations
-from malicli.attribution.reading import Reading, is_of_saying, passages_near, without_edges
+from malicli.attribution.reading import Reading, is_of_saying, quotes, without_edges
 from malicli.attribution.subjects import (
     is_passive,
     own_subject,
@@ -53,8 +53,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     mention = cited or (None if passive else find_mention(document, links))
     pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
     content = outside(document, cited, [apart(document, piece, mention) for piece in pieces])
-    quoting = any(passages_near(document, piece) for piece in content)
-    if mention is None and not passive and (quoting or is_of_saying(document, cue)):
+    if mention is None and not passive and (quotes(document, content) or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
     alone = mention is None and document.tokens.lower[cue.first] == ":"
     return Reading(cue, span, mention, content) if content and not alone else None
@@ -186,10 +185,7 @@ def is_nameless(document: Document, run: Run) -> bool:
 
 
 def without_repeated(document: Document, readings: list[Reading]) -> list[Reading]:
-    """The readings without those that repeat another with a less probable cue, or one that is no verb.
-
-    “We stay,” he said to reporters | : “All of us.”
-    """
+    """The readings that repeat none with a likelier cue, or a verb: “We stay,” he said to us | : “All of us.”"""
     best: dict[int, list[Reading]] = {}
     pos = document.parse.pos
     for reading in sorted(readings, key=lambda r: ("VERB" not in pos[r.words.first : r.words.last], -r.words.weight)):

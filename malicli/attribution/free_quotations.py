@@ -1,8 +1,4 @@
-"""Free quotations: whole sentences in marks that no verb of saying goes with.
-
-The words before or after may name the speaker without one: "And from Ana Ruiz:", a dash or brackets and a name.
-Otherwise the speaker is not known; the words are a quotation all the same.
-"""
+"""Free quotations: whole sentences in marks without a verb of saying; the words around them may name the speaker."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +6,7 @@ from itertools import accumulate
 
 from malicli.attribution.headline_labels import NOMINAL
 from malicli.attribution.layout_speech import persons_in, signers, speaker_before
-from malicli.attribution.reading import Turn, passages_near
+from malicli.attribution.reading import Turn, quotes
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.spans import Span
@@ -28,10 +24,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 
 def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:
-    """Numbers of the passages whose first paragraph no content holds from its start over its middle.
-
-    What begins inside a passage is what its speaker says of another: “As my father said, | go slow.”
-    """
+    """Numbers of the passages whose first paragraph no content holds from its start over its middle."""
     spans = sorted(span for pieces in contents for span in pieces)
     starts, reach = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
     free = []
@@ -138,11 +131,7 @@ def is_whole(document: Document, passage: Passage) -> bool:
 def find_continuations(
     document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span], leading: Iterable[int]
 ) -> Iterator[tuple[int, int, bool]]:
-    """The passages that continue a statement, the last before or else after it; whether as a piece of its content.
-
-    “We stay,” Ruiz said. “All of us.”   the second joins the first; one of the next paragraph follows it.
-    Only the `leading` statements are continued.
-    """
+    """The passages that continue a `leading` statement, and if as part of it: “We stay,” Ruiz said. “All of us.”"""
     ends = {n: document.paragraph_at(max(cues[n].start, contents[n][-1].start)) for n in leading}
     for number in free_passages(document, contents):
         passage = document.passages[number]
@@ -153,13 +142,12 @@ def find_continuations(
         before = max((n for n in ends if cues[n].start < start), key=cues.__getitem__, default=None)
         after = min((n for n in ends if cues[n].start > start), key=cues.__getitem__, default=None)
         if before is not None:
-            quotes = any(passages_near(document, span) for span in contents[before])
-            beside = document.paragraph_at(cues[before].start) == here
+            quoting, beside = quotes(document, contents[before]), document.paragraph_at(cues[before].start) == here
             ended = whole and document.text[passage.pieces[-1].end - 1] != ","
             hull = document.sentence_hull(passage.span)
             led = after is not None and not ended and cues[after].start < hull.end  # “We stay,” Ruiz assured us.
-            if (beside and not led) or (ended and (quotes or here - ends[before] == 1)):
-                yield number, before, quotes and beside
+            if (beside and not led) or (ended and (quoting or here - ends[before] == 1)):
+                yield number, before, quoting and beside
                 ends[before] = here
                 continue
         if after is not None and whole and document.paragraph_at(cues[after].start) == here:

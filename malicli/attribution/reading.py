@@ -1,6 +1,7 @@
 """Readings: what the language model links to a cue, and the words around it."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from malicli.language import lexicon
@@ -46,6 +47,11 @@ def passages_near(document: Document, span: Span) -> list[Span]:
     starts = document.passage_starts
     near = document.passages[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
     return [piece for passage in near for piece in passage.pieces if overlap(piece, span)]
+
+
+def quotes(document: Document, content: Iterable[Span]) -> bool:
+    """Whether a content shares a character with a quotation."""
+    return any(passages_near(document, span) for span in content)
 
 
 def is_of_saying(document: Document, cue: Run) -> bool:

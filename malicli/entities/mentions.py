@@ -32,10 +32,7 @@ class Mention(NamedTuple):
 
 
 def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Mention | None:
-    """The mention in a span; None if it has no words.
-
-    Words after the span that belong to it are included, up to the token `limit` ("a spokesman | for Ruiz").
-    """
+    """The mention in a span and in words after it, up to the token `limit`: "a spokesman | for Ruiz"; None if empty."""
     tokens = entities.document.tokens
     first, last = core(entities, span)
     if first >= last:
@@ -112,10 +109,7 @@ def is_part(tree: Tree, word: int, noun: int) -> bool:
 
 
 def name_beside(entities: Entities, first: int, last: int) -> int | None:
-    """The person that a mention ends with, or that the tree sets beside its noun: "Ana Ruiz, 44, | a nurse".
-
-    “We agree,” said the Minister of the Isles | Ana Ruiz.
-    """
+    """The person that a mention ends with, or that the tree sets beside its noun: "Ana Ruiz, 44, | a nurse"."""
     document, tokens = entities.document, entities.document.tokens
     tree = document.tree
     noun = tree.outermost(range(first, last))[0]

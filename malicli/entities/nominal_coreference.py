@@ -1,7 +1,4 @@
-"""Nominal coreference: link a description ("the foreign minister", "the group") to the entity with that role or name.
-
-Epithets are descriptions of a person named just before, by an age or a family word, used like "he" or "she".
-"""
+"""Nominal coreference: link a description ("the foreign minister", "the group") to the entity with its role or name."""
 
 from bisect import bisect_left
 
@@ -90,10 +87,7 @@ def age_in(entities: Entities, mention: Mention) -> str | None:
 
 
 def is_introduced(entities: Entities, mention: Mention) -> bool:
-    """Whether someone was introduced by the noun of a description: "a mother of four" for "the mother of four".
-
-    It is taken as given for the parties of a case ("the prosecutor"), who need no introduction, and for other nouns.
-    """
+    """Whether a description was introduced ("a mother of four"), or need not be: "the prosecutor" of a case."""
     lower, head = entities.document.tokens.lower, mention.head or ""
     field = lexicon().roles.fields.get(head)
     if field in ACTORS or (field is None and not is_of_person(head)):

@@ -1,7 +1,4 @@
-"""Roles: the office or description before or after a name, or in "who is the mayor", by the tree of its sentence.
-
-A role is printed as in the text, without its article, its possessor and a following apposition.
-"""
+"""Roles: the office or description before or after a name, or in "who is the mayor", by the tree of its sentence."""
 
 from collections.abc import Iterator
 
@@ -151,10 +148,7 @@ def phrase_start(document: Document, name: Name) -> int:
 
 
 def title_start(place: Place) -> int | None:
-    """Where a title with prepositions begins, without an article: "| Permanent Secretary in the Ministry Jane Achieng".
-
-    None if a noun for persons is right before the name: "an aide to Senator Ana Ruiz", "a fan of the singer Ana Ruiz".
-    """
+    """Where a title with prepositions begins, without an article: "| Permanent Secretary in the Ministry Ana Ruiz"."""
     at, office = place.title - 1, None
     if at < place.begin or place.pos(at) not in ("NOUN", "PROPN"):
         return None

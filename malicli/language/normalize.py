@@ -1,7 +1,4 @@
-"""Normalising: one form for words that differ only in case, accents, apostrophes, typography or spelling.
-
-Every form is for a comparison; the text that records quote never changes.
-"""
+"""Normalising for comparisons: one form for words that differ in case, accents, apostrophes, typography or spelling."""
 
 import re
 import unicodedata
@@ -56,10 +53,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @cached(200_000)
 def search_form(word: str) -> str:
-    """A word without case, accents, apostrophes, separators of thousands and the possessive mark: "Traoré's", "traore".
-
-    Letters of one kind in several forms are one (NFKD); the empty string where nothing is left.
-    """
+    """A word without case, accents, apostrophes, commas in numbers and the possessive mark: "Traoré's", "traore"."""
     if word.isascii() and word.isalpha():
         return word.lower()
     word = without_possessive(word.casefold())

@@ -1,7 +1,4 @@
-"""The best tree over the words of a sentence, given how well each word goes under each other one.
-
-Chu and Liu 1965, Edmonds 1967: each word takes its best head; a cycle is merged into one word and the rest solved.
-"""
+"""The best tree over the words of a sentence, by merging cycles of best heads (Chu and Liu 1965, Edmonds 1967)."""
 
 import numpy as np
 from numpy.typing import NDArray
