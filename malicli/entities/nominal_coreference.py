@@ -82,8 +82,8 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
 def age_in(entities: Entities, mention: Mention) -> str | None:
     """The age that a description begins with: "The 44-year-old mother"."""
     tokens, at = entities.document.tokens, mention.first + 1
-    is_age = tokens.words[at].isdecimal() and not group("old, olds").isdisjoint(tokens.lower[at + 4 : at + 5])
-    return tokens.words[at] if is_age else None
+    is_old = not group("old, olds").isdisjoint(tokens.lower[at + 4 : at + 5])
+    return tokens.words[at] if is_old and tokens.words[at].isdecimal() else None
 
 
 def is_introduced(entities: Entities, mention: Mention) -> bool:
