@@ -16,6 +16,14 @@ SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker witho
 FAR_SENTENCES = 6  # sentences between two statements that need not be of one speaker
 ONE_ONLY = ("office", "voice", "law", "force")  # fields of which one person has one role
 OF_ANYBODY = ("anybody", "kin")  # fields of what one is beside an office
+TRADES = (
+    "arts",
+    "faith",
+    "media",
+    "private",
+    "science",
+    "sport",
+)  # fields of what needs no introduction
 ACTORS = ("law", "force")  # fields of the parties of a case
 
 
@@ -134,11 +142,11 @@ def relative_head(entities: Entities, at: int) -> int:
     return tree.head[word] if tree.rel[word].startswith("acl") else before
 
 
-def office_in(entities: Entities, mention: Mention) -> str | None:
-    """The office in the description of a person: "ecologist" of "the ecologist"; none in "the woman", a name."""
-    field, head = lexicon().roles.fields.get(mention.head or ""), mention.head or ""
-    is_office = mention.kind == "nominal" and (field not in OF_ANYBODY if field else is_person_noun(head))
-    return description(entities.document.tokens, mention.first, mention.head_last) if is_office else None
+def trade_in(entities: Entities, mention: Mention) -> str | None:
+    """The trade in the description of a person: "ecologist" of "the ecologist"; an office would be introduced."""
+    if mention.kind != "nominal" or lexicon().roles.fields.get(mention.head or "") not in TRADES:
+        return None
+    return description(entities.document.tokens, mention.first, mention.head_last)
 
 
 def person_told_of(entities: Entities, at: int, gender: str) -> int | None:

@@ -13,10 +13,10 @@ from malicli.entities.nominal_coreference import (
     age_in,
     find_by_description,
     is_introduced,
-    office_in,
     only_person,
     person_told_of,
     relative_head,
+    trade_in,
 )
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
@@ -52,7 +52,7 @@ class Resolver:
         self.previous_head = ""  # head word, if it is a description
         self.previous_others: list[Speaker] = []  # co-speakers
         self.described: dict[str, Speaker] = {}  # by head word
-        self.called: dict[str, str] = {}  # the first office by which a person is called, by name
+        self.called: dict[str, str] = {}  # the first trade by which a person is called, by name
         self.lenders: dict[tuple[int, str | None], Attribution] = {}  # by paragraph and speaker they lend to
 
     def attributions(self, statements: list[Statement]) -> list[Attribution]:
@@ -64,7 +64,7 @@ class Resolver:
                 found.append(self.with_lent(statement, told))
             else:
                 found.append(self.attribution(statement))
-        # A speaker without a role has the office by which the article calls the person: "the ecologist said"
+        # A speaker without a role has the trade by which the article calls the person: "the ecologist said"
         return [told if told.role else told._replace(role=self.called.get(told.speaker or "")) for told in found]
 
     def attribution(self, statement: Statement) -> Attribution:
@@ -81,8 +81,8 @@ class Resolver:
             self.previous_others = others
             if mention and (mention.kind != "pronoun" or mention.head in group("relative pronouns")):
                 self.previous_head = self.described_head(speaker, mention)
-            if mention and speaker.kind == "person" and (office := office_in(self.entities, mention)):
-                self.called.setdefault(speaker.name, office)
+            if mention and speaker.kind == "person" and (trade := trade_in(self.entities, mention)):
+                self.called.setdefault(speaker.name, trade)
         outlet, day = self.outlet_and_day(statement)
         told = Attribution(
             speaker=speaker.name if speaker else None,

@@ -63,7 +63,9 @@ def printed(document: "Document", name: "Name", role: "Role") -> PrintedRole:
     opening = group("definite") | group("before a role") - group("a, an") | group("'s, '")
     is_title = tokens.words[last : name.first] in ([], list(name.title)) and role.rank == 0
     office = read_office(" ".join([*(tokens.lower[owner] for owner in owners), role.text]), role.head)
-    definite = is_title or before in opening
+    subject = (tokens.lower[at] for at in document.tree.children(first, "nsubj"))
+    heads = not group("relative pronouns of persons").isdisjoint(subject)  # "who | heads the port"
+    definite = is_title or before in opening or heads
     return PrintedRole(name_words(person), person, role.text, tokens.span(first, last), office, definite)
 
 

@@ -162,8 +162,13 @@ def hull_of(spans: tuple[Span, ...]) -> Span:
 
 
 def as_printed(attribution: Attribution, text: str) -> Attribution:
-    """The attribution with the surname alone as speaker if a draft has not printed the full name before."""
-    name, span, mention = attribution.speaker, attribution.mention_span, attribution.mention
+    """The attribution with the surname alone as speaker if a draft has not printed the full name before.
+
+    A role that only the words for the speaker give ("the coach said") may be that of another one.
+    """
+    name, span, mention, role = attribution.speaker, attribution.mention_span, attribution.mention, attribution.role
+    if role and mention and span and mention.endswith(role) and role not in text[: span.start]:
+        attribution = attribution._replace(role=None)
     if not (name and mention and span) or name in text[: span.end] or attribution.speaker_kind != "person":
         return attribution
     first, _, surname = name.rpartition(" ")
