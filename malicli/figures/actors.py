@@ -1,7 +1,4 @@
-"""Actors: whose troops and dead they are, who did it and by what means.
-
-"French", "France's" and "Paris" are one actor, France, with the print kept.
-"""
+"""Actors: whose troops and dead they are, who did it and by what means; "French" and "Paris" are one actor, France."""
 
 from collections.abc import Iterator
 
@@ -11,10 +8,9 @@ from malicli.figures.persons import is_trade
 from malicli.figures.sentence_figures import HARM, SentenceFigures
 from malicli.language import cached, figure_words, gazetteer, group, inflection, lexicon
 from malicli.syntax.sentence_tree import SentenceTree
-from malicli.syntax.tree_paths import find, has
+from malicli.syntax.tree_paths import find, has, reach
 
-LONGEST_COUNTRY = 6  # words of its name
-LONGEST_GROUP = 6  # words after the head of "of the G9 gang"
+LONGEST_NAME = 6  # words: of a country, or after the head of "rebels of the Lake Army"
 
 
 @cached()
@@ -30,7 +26,7 @@ def country_at(tree: SentenceTree, at: int) -> tuple[str, int, str] | None:
     entity = tree.entities.get(at)
     if not tree.printed(at)[:1].isupper() or (entity is not None and entity.kind == "PER" and entity.last > at + 1):
         return None  # not "Chad Lewis"
-    for last in range(min(at + LONGEST_COUNTRY, tree.last), at, -1):
+    for last in range(min(at + LONGEST_NAME, tree.last), at, -1):
         name = " ".join(tree.lower[at:last]).replace(" - ", "-")
         if country := names.get(name):
             return country, last, name
@@ -49,17 +45,14 @@ def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str,
 
 
 def read_actors(sentence: SentenceFigures) -> None:
-    """Set whose each figure is: the name that describes its noun, else the owner of troops and money, else the group.
-
-    "Four others" are whose those are whose noun they share.
-    """
+    """Set whose each figure is: the name that describes its noun, else the owner of troops and money, or the group."""
     tree = sentence.tree
     for counted in sentence.counted:
         unit, noun, source = counted.quantity.unit, counted.noun, counted.source
         found = next(filter(None, (name_at(tree, *place) for place in describing(tree, counted))), None)
         # "Chad said two of its soldiers had died": theirs who are named before, whatever happened to them
-        around = {tree.lower(counted.quantity.first - 1), tree.lower(counted.quantity.last + 1)}
-        is_theirs = counted.category == "troops" or not around.isdisjoint(group("its, their"))
+        around = (tree.lower(counted.quantity.first - 1), tree.lower(counted.quantity.last + 1))
+        is_theirs = counted.category == "troops" or not group("its, their").isdisjoint(around)
         is_kept = is_theirs if counted.kind in ("troops", "group") else unit is not None and unit.kind == "money"
         found = found or (owner(sentence, counted) if is_kept else None)
         if found is None and noun and counted.kind == "armed" and counted.category in HARM[1:]:
@@ -86,14 +79,10 @@ def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int 
 
 
 def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
-    """The country that gives them, else the nearest one named before that no place word leads to.
-
-    "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
-    """
+    """The country that gives them, else the nearest one named before that no place word leads to, or after a "with"."""
     tree = sentence.tree
-    for giver in find(
-        tree, counted.node, "^[given by]/*(from, by) | acl[given by]/*(from, by)"
-    ):  # "$6m was pledged by Norway"
+    giver = reach(tree, counted.node, "^[given by]/*(from, by) | acl[given by]/*(from, by)")
+    if giver is not None:  # "$6m was pledged by Norway"
         return name_at(tree, tree.skip(tree.edges(giver)[0] + 1, "determiner"))
     after = range(counted.last, tree.last) if tree.lower(counted.first - 1) in group("with") else ()
     for at in (*range(counted.quantity.first - 1, -1, -1), *after):
@@ -138,8 +127,8 @@ def is_one_side(tree: SentenceTree, counted: Counted, attackers: str) -> bool:
     """Whether those counted may be of the attackers: "Rebels stormed the camp. Two fighters died"."""
     names = attackers.lower().split()
     nouns = filter(None, map(figure_words.noun, names))
-    kinds = {"troops" if noun.kind == "group" else noun.kind for noun in nouns}
-    is_force = counted.kind in ("armed", "troops") and (not kinds or counted.kind in kinds)
+    kinds = {"troops" if noun.kind == "group" else noun.kind for noun in nouns} or {"armed", "troops"}
+    is_force = counted.kind in kinds & {"armed", "troops"}
     return is_force or not set(names).isdisjoint(tree.lower[counted.quantity.first : counted.last])
 
 
@@ -180,7 +169,7 @@ def printed(tree: SentenceTree, node: int) -> str:
     while first and (tree.is_in_phrase(first - 1, node) or tree.is_acronym(first - 1)):
         first -= 1
     groups = ((child, tree.edges(child)[1]) for child in find(tree, node, "*(of)"))  # "rebels of the Lake Army"
-    last = max([last, *(end for child, end in groups if end - child <= LONGEST_GROUP)])
+    last = max([last, *(end for child, end in groups if end - child <= LONGEST_NAME)])
     while first < node and has(tree, first, ".=det,punct,cc | .=advmod{^@NOMINAL}"):
         first += 1
     return tree.text[slice(*tree.tokens.span(first, last + 1))]

@@ -1,7 +1,6 @@
 """Changes ("from X to Y", "by Z", totals), and whether a number is reported, planned, possible, denied or old.
 
-What someone tries, wants, demands, refuses or almost did has not happened. An infinitive says what is wanted ("decided
-to detain", "a candidate to beat") unless its verb brings it about ("managed to kill", "forced to flee", "is said to
+An infinitive says what is wanted ("decided to detain") unless its verb brings it about ("managed to kill", "is said to
 have died"). Factive and implicative verbs: Karttunen 1971.
 """
 
@@ -76,12 +75,9 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
 
 
 def is_old_count(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood".
-
-    Of a number in a relative clause only what is in the phrase that it describes counts.
-    """
+    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
+    # of a number in a relative clause only what is in the phrase that it describes counts
     clauses = find(tree, counted.node, ".=acl:relcl | ^^=acl:relcl")
     described = (tree.edges(tree.head[word])[0] for word in clauses)
     near = range(max(0, counted.first - LONGEST_CLAUSE, *described), counted.first)
-    earlier = [at for at in near if tree.lower[at] in group("earlier")]
-    return any(tree.lower[tree.head[at]] in group("old count") for at in earlier)
+    return any(tree.lower[at] in group("earlier") and tree.lower[tree.head[at]] in group("old count") for at in near)

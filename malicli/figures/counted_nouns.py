@@ -12,7 +12,6 @@ from malicli.syntax.tree_paths import find, has, reach
 HIGHEST = 4  # words in the tree between a number and the verb of what it is said of
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
 NOMINAL_RUN = (["ADJ"], ["NOUN"], ["PROPN"])
-BEFORE_NOUN = ("nummod", "det", "amod", "advmod", "compound")  # relations of a number to its noun
 
 
 class Counted:
@@ -69,7 +68,7 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     """A quantity with what it counts: what its unit measures, or the noun that it belongs to in the tree."""
     number = tree.top(tree.covered(quantity.start, quantity.end))
     counted = Counted(quantity, quantity.first, quantity.last, number)
-    counted.node = phrase_of(tree, number)
+    counted.node = find(tree, number, "$noun-of-number")[0]
     if quantity.unit:
         is_back = quantity.unit.kind == "percent" and refers_back(tree, counted)
         counted.noun = None if is_back else measured_noun(tree, counted, quantity.unit)
@@ -181,15 +180,6 @@ def size_of(tree: SentenceTree, counted: Counted) -> None:
     is_size = is_sum and link in group("of") and tree.lower(at - 1) not in group("in")  # not "a father of seven"
     if noun and (counted.quantity.compound in group("strong") or is_size):
         counted.noun, counted.kind, counted.head = tree.printed(at), noun.kind, at
-
-
-def phrase_of(tree: SentenceTree, number: int) -> int:
-    """The word of the tree for what a number is said of: its noun, if it has one."""
-    node = number
-    is_apart = tree.lower(number + 1) == "," and tree.pos[number + 2 : number + 3] == ["NUM"]  # "killed 14, 9 soldiers"
-    while not is_apart and tree.relation(node) in BEFORE_NOUN and tree.head[node] > node:
-        node = tree.head[node]
-    return node
 
 
 def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit) -> str | None:

@@ -1,8 +1,4 @@
-"""Ellipsis: numbers without a noun or unit, which share an earlier one: "four others", "12 wide", "110 for its rival".
-
-What such a number counts is said in the tree ("one was a contractor", "arrivals fell to 40"), else it is what the last
-number with a noun counts.
-"""
+"""Ellipsis: numbers without a noun or unit share an earlier one: "four others", "12 wide", "110 for its rival"."""
 
 from itertools import pairwise
 
@@ -18,18 +14,6 @@ NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal", "d
 LEAST_SUM = 10**6  # of money without its currency
 SHARED = frozenset({"troops", "armed", "people", "folk", "held", "dead", "fled"})  # whose noun a later number shares
 DONE_TO = "acl,amod | ^/acl,amod | acl,amod/* | ^/acl,amod/*"  # "people | killed", "people | confirmed dead"
-
-
-def settle_pronouns(sentence: SentenceFigures) -> None:
-    """Drop "him", and "the farmer" again, where that person is counted already."""
-    persons: list[Counted] = []
-    for counted in sentence.counted:
-        is_him = counted.implicit == "pronoun"
-        same = [p for p in persons if is_him or (counted.implicit == "definite" and p.noun == counted.noun)]
-        if same and same[-1].category == counted.category:
-            counted.category = None
-        if counted.quantity.value == 1 and counted.noun:
-            persons.append(counted)
 
 
 def share_noun_after(tree: SentenceTree, found: list[Counted]) -> list[Counted]:
@@ -113,7 +97,8 @@ def noun_source(
     persons = [c for c in named if (c.kind in SHARED if c.is_person else c.kind is None and c.category in HARM)]
     does = tree.kind(counted.last) in ("be", "have", "modal")  # "190 came in helicopters and 650 were saved"
     things = [c for c in named if c.quantity.unit is None and not (does and tree.case(c.node) in group("by"))]
-    if counted.antecedent == "rest" and is_mixed(sentence, persons):
+    *_, one, other = (None, None, *persons)  # "a baker and a nurse were killed and 12 others hurt"
+    if counted.antecedent == "rest" and one and other and one.noun != other.noun and joins(sentence, one, other):
         return None
     one, thing = (found[-1] if found else None for found in (persons, things))
     sources = {"whole": counted.part_of, "persons": one, "things": thing, "last": sentence.before.last}
@@ -129,12 +114,6 @@ def noun_source(
     if found is thing and counted.antecedent == "pronoun" and counted.quantity.unit is None:
         counted.part_of = thing  # "41 fires, 17 of which"
     return found
-
-
-def is_mixed(sentence: SentenceFigures, persons: list[Counted]) -> bool:
-    """ "A baker and a nurse were killed and 12 others hurt": whether the last persons are several kinds in a list."""
-    *_, one, other = (None, None, *persons)
-    return one is not None and other is not None and one.noun != other.noun and joins(sentence, one, other)
 
 
 def is_bare(tree: SentenceTree, counted: Counted) -> bool:

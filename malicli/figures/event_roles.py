@@ -1,11 +1,7 @@
 """Give each figure the category of the event that affects it (killed, wounded, ...).
 
 "Killed 11 soldiers", "11 soldiers were killed", "11 dead", "the death of 11", "a toll of 11" are one fact in five
-frames. An event gives its category to its patients in the tree and, less firmly, to those joined to them; each
-candidate keeps the category with the highest confidence. Only people at large move, and only persons are lost.
-
-The rules for patients treat all who are taken, held or freed alike, and leave the missing aside; only the record of a
-figure says which of them it counts.
+frames. An event gives its category to its patients in the tree and, less firmly, to those joined to them.
 """
 
 from collections.abc import Iterator
@@ -43,7 +39,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
 
 def narrow_category(sentence: SentenceFigures, counted: Counted) -> str:
     """The category of a figure's record: of those taken the released and arrested apart, and the missing."""
-    category, tree = by_kind(counted), sentence.tree
+    tree, category = sentence.tree, by_kind(sentence.tree, counted)
     noun, above = (counted.noun or "").lower(), tree.head[counted.node]
     words = {*(counted.event or "").split(), noun}
     if category == "abducted" and tree.head[above] != counted.verb:  # not "abducted and later released nine"
@@ -172,10 +168,8 @@ def befall(sentence: SentenceFigures, counted: Counted, category: str, strength:
 
 
 def antecedent(sentence: SentenceFigures, node: int, verb: int) -> Counted | None:
-    """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before.
-
-    An object is another than the subject of its verb: "two men named their targets before shooting | them".
-    """
+    """The several that "them", "they" or "their bodies" are: those counted last, in this sentence or before."""
+    # another than the subject of the verb: "two men named their targets before shooting | them"
     doer = reach(sentence.tree, verb, "$subject")
     if not has(sentence.tree, node, ".[several in the third person] | .#dead/*[their]"):
         return None

@@ -8,12 +8,12 @@ from malicli.articles.article import Place
 from malicli.figures.actors import read_actors, read_agents
 from malicli.figures.changes import read_series, status
 from malicli.figures.counted_nouns import Counted, with_noun
-from malicli.figures.ellipsis import complete_nouns, settle_pronouns, share_noun_after
+from malicli.figures.ellipsis import complete_nouns, share_noun_after
 from malicli.figures.event_roles import assign, narrow_category
 from malicli.figures.event_setting import with_settings
 from malicli.figures.events import phrases, single_words
 from malicli.figures.not_figures import is_excluded
-from malicli.figures.part_whole import add_up, find_totals, is_apposition, link_parts, link_totals
+from malicli.figures.part_whole import add_up, find_totals, is_repeated, link_parts, link_totals
 from malicli.figures.places import find_day, find_place
 from malicli.figures.quantities import Quantity, find_quantities
 from malicli.figures.rules import decide
@@ -41,11 +41,9 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     read = dict(trees(document))
     sentences = dict(read_sentences(read))
     link_totals((sentence, document.sentences[number].paragraph) for number, sentence in sentences.items())
-    near, places = claims_by_sentence(document, claims), dict[int, tuple[Location, Place]]()
     every = [(sentence, counted) for sentence in sentences.values() for counted in sentence.counted]
-    places |= {id(c): identities.locate("f", document, Span(c.quantity.start, c.quantity.end)) for _, c in every}
-    holders = (holder(near.get(document.sentence_at(c.quantity.start), ()), c) for _, c in every)
-    found = [made(*one, claim, places) for one, claim in zip(every, holders, strict=True)]
+    places = {id(c): identities.locate("f", document, Span(c.quantity.start, c.quantity.end)) for _, c in every}
+    found = [made(sentence, c, holder(claims, c), places) for sentence, c in every]
     return with_settings(document, claims, found, read)
 
 
@@ -97,9 +95,8 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     find_totals(sentence)
     add_up(sentence)
     link_parts(sentence)
-    settle_pronouns(sentence)
     sentence.counted = [
-        c for c in sentence.counted if decide("counts", tree, c) is not None and not is_apposition(sentence, c)
+        c for c in sentence.counted if decide("counts", tree, c) is not None and not is_repeated(sentence, c)
     ]
     complete_nouns(sentence, before.one)
     read_series(sentence)
@@ -107,7 +104,7 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     for c in sentence.counted:
         if decide("befalls none", tree, c):
             c.kind, c.category, c.event = None, None, None
-        c.category = by_kind(c)
+        c.category = by_kind(tree, c)
     read_actors(sentence)
     for c in sentence.counted:
         c.status = status(sentence, c)
@@ -126,20 +123,10 @@ def offered(tree: SentenceTree) -> list[Counted]:
     return counted
 
 
-def claims_by_sentence(document: Document, claims: list[Claim]) -> dict[int, list[Claim]]:
-    """The claims that have words in each sentence."""
-    found: dict[int, list[Claim]] = {}
-    for claim in claims:
-        for start, end in claim.spans:
-            for number in range(document.sentence_at(start), document.sentence_at(end - 1) + 1):
-                found.setdefault(number, []).append(claim)
-    return found
-
-
-def holder(near: Iterable[Claim], counted: Counted) -> Claim | None:
+def holder(claims: Iterable[Claim], counted: Counted) -> Claim | None:
     """The shortest claim whose content contains a figure."""
     first, last = counted.quantity.start, counted.quantity.end
-    around = (c for c in near if any(start <= first and last <= end for start, end in c.spans))
+    around = (c for c in claims if any(start <= first and last <= end for start, end in c.spans))
     return min(around, key=lambda claim: sum(end - start for start, end in claim.spans), default=None)
 
 

@@ -8,7 +8,7 @@ from malicli.figures.rules import decide
 from malicli.language import group, inflection, lexicon, pattern
 from malicli.language.figure_words import PERSONS
 from malicli.syntax.sentence_tree import SentenceTree
-from malicli.syntax.tree_paths import has
+from malicli.syntax.tree_paths import find, has
 
 YEARS = range(1800, 2101)
 # parts of telephone numbers and places on the globe: "+99 22 555 01 01", "0800 123 456", "32° 34’ S"
@@ -24,7 +24,7 @@ def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
     phrases = (" ".join(map(tree.lower, range(begin, at + n))) for begin in begins for n in (0, 1, 2))
     if any(phrase in lexicon().numbers.idioms for phrase in phrases):
         return True
-    listed = {counted.number, first_listed(tree, counted.number)}
+    listed = {counted.number, *find(tree, counted.number, "$first-listed")}
     if len(listed) > 1 and all(tree.lower[word] in map(str, YEARS) for word in listed):
         return True  # "the 2012 and 2014 seasons"
     near = CODE.finditer(tree.text, max(0, quantity.start - LONGEST_CODE), quantity.end + LONGEST_CODE)
@@ -35,7 +35,7 @@ def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
 def surroundings(tree: SentenceTree, counted: Counted) -> str:
     """The words around a number as the pattern of what is no figure asks for them: "died at <9+:91> , his widow"."""
     quantity, at = counted.quantity, counted.quantity.last
-    first = first_listed(tree, quantity.first) if quantity.plain else quantity.first
+    first = min(quantity.first, *find(tree, quantity.first, "$first-listed")) if quantity.plain else quantity.first
     kind = quantity.unit.kind if quantity.unit else None
     # "Ali Sow, 34,", "the teacher, 40, said", not "In Sibe, 12 men died"
     person, is_name = tree.noun(quantity.first - 2), has(tree, max(0, quantity.first - 2), ".@PROPN~!LOC")
@@ -55,17 +55,10 @@ def surroundings(tree: SentenceTree, counted: Counted) -> str:
     return f"{' '.join(before)} <{said}:{' '.join(own)}> {' '.join(tree.lower[at:])}"
 
 
-def first_listed(tree: SentenceTree, number: int) -> int:
-    """The first number of the list that a number is in: "aged 4, 7 and 9", "Articles 5 and 7"."""
-    while tree.rel[number] == "conj" and tree.pos[tree.head[number]] == "NUM":
-        number = tree.head[number]
-    return number
-
-
 def named(tree: SentenceTree, counted: Counted) -> bool:
     """Whether a number is what something is called by: "page 3", "Mirage 2000 jets", "12 Harbour Street"."""
     quantity, labels = counted.quantity, lexicon().numbers.labels
-    at = min(first_listed(tree, counted.number), quantity.first) - 1
+    at = min(quantity.first, *find(tree, counted.number, "$first-listed")) - 1
     at -= tree.lower(at) == "." or tree.lower(at) in group("'s")  # "No. 7", "Boeing's 787"
     noun = tree.noun(quantity.last)
     given = {

@@ -1,8 +1,7 @@
 """Totals and their parts: "twelve died, including nine militants", "of the 85 patients, 11 were children".
 
-A toll ("the toll rose from 15 to 53") is a total, and a total may be in another sentence than its parts: "They killed a
-dozen men. At least 12 fatalities." counts the same dead twice. "The raid killed 14. Nine soldiers and five civilians
-died" has the total first.
+A toll is a total too, and it may be in another sentence than its parts: "They killed a dozen men. At least 12
+fatalities." counts the same dead twice. "The raid killed 14. Nine soldiers and five civilians died" has it first.
 """
 
 from collections.abc import Iterable
@@ -39,8 +38,8 @@ def find_totals(sentence: SentenceFigures) -> None:
     tree = sentence.tree
     for counted in list(sentence.counted):
         inner, told = partitive_head(tree, counted), counted.told_of
-        is_of_those = inner is not None and tree.lower[inner] in group("those counted")  # "six of the victims"
-        category = by_kind(counted)
+        is_of_those = inner is not None and tree.lower[inner] in group("victims")  # "six of the victims"
+        category = by_kind(tree, counted)
         is_later = is_of_those and category == "killed" and tree.lower[inner or 0] in group("those hurt")
         if (told is None and not is_of_those) or is_later:  # not "8 dead; two of the injured died later"
             continue
@@ -129,22 +128,22 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
             make_part(part, whole)
 
 
-def is_apposition(sentence: SentenceFigures, counted: Counted) -> bool:
-    """ "One serviceman, a helicopter pilot, and 11 soldiers", "the commander, Ali Sow, and his wife": one, repeated."""
-    node, tree, how = counted.node, sentence.tree, counted.implicit
-    while tree.relation(node) == "flat":
-        node = tree.head[node]  # the first word of a name
-    if how is None or not has(tree, node, ".=appos{!nmod:poss}"):  # "his wife"
-        return False
-    before = sentence.nodes.get(tree.head[node])
+def is_repeated(sentence: SentenceFigures, counted: Counted) -> bool:
+    """ "They shot the farmer and burned him", "the commander, Ali Sow, and his wife": one who is counted before."""
+    tree, how = sentence.tree, counted.implicit
+    ones = [c for c in sentence.counted if c.first < counted.first and c.quantity.value == 1 and c.noun]
+    same = [c for c in ones if how == "pronoun" or (how == "definite" and c.noun == counted.noun)]
+    if same and same[-1].category == counted.category:
+        return True
+    node = find(tree, counted.node, "$name-head")[0]
+    is_beside = how is not None and has(tree, node, ".=appos{!nmod:poss}")  # not "his wife"
+    before = sentence.nodes.get(tree.head[node]) if is_beside else None
     return before is not None and before.quantity.value == 1 and not before.implicit == how == "name"
 
 
 def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
     """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers", "fatalities: 10"."""
-    tree, found, around = sentence.tree, False, [event.node]
-    while not tree.is_verb(around[-1]) and (above := find(tree, around[-1], ".=nmod,amod,nsubj,obj/^")):
-        around += above  # the noun that it is of, the verb that it is subject or object of
+    tree, found, around = sentence.tree, False, find(sentence.tree, event.node, "$around")
     for counted in sentence.counted:
         node = counted.node
         if counted.implicit or not counted.is_person or counted.strength >= JOINED:

@@ -24,7 +24,7 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
         "named": entity is not None,
         "several": several is not None,
         "human": is_human(tree, node, category),
-        "many": is_many(tree, node, tree.lower[node]),
+        "many": is_many(tree.lower[node]),
     }
     how, _, value = (decide("one person", tree, None, **given) or "").partition(" ")
     if how == "pronoun":
@@ -78,7 +78,7 @@ def name(tree: SentenceTree, node: int, first: int, last: int) -> Counted | None
     return found
 
 
-def is_many(tree: SentenceTree, node: int, lower: str) -> bool:
+def is_many(lower: str) -> bool:
     """True if a noun is in the plural, or means several."""
     if noun := figure_words.noun(lower):
         return noun.is_plural or noun.singular in group("collective")
@@ -118,7 +118,7 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     before = (word for word in reversed(range(node)) if word not in doers)
     for word in before if found.antecedent else doers:
         noun = figure_words.noun(tree.lower[word]) if tree.pos[word] == "NOUN" else None
-        if noun and noun.kind in PERSON_KINDS and not is_many(tree, word, tree.lower[word]):
+        if noun and noun.kind in PERSON_KINDS and not is_many(tree.lower[word]):
             found.noun, found.kind = tree.printed[word], noun.kind
             break
     return found

@@ -1,7 +1,4 @@
-"""Quantities: a number or range ("2,500-3,000", "between five and seven") with its bound, its unit and its span.
-
-A bound ("at least 17", "50+") opens one end of a number's range; an approximation ("twenty-odd") opens none.
-"""
+"""Quantities: a number or range ("2,500-3,000", "between five and seven") with its bound, its unit and its span."""
 
 import re
 from typing import NamedTuple
@@ -68,7 +65,7 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
 
 
 def meant(quantity: Quantity, meaning: tuple[bool, str | None]) -> Quantity:
-    """The quantity as bounded; the bound nearest to the number wins, and a range keeps its ends."""
+    """The quantity as bounded: one end open; the bound nearest to the number wins, and a range keeps its ends."""
     approximate, bound = meaning
     quantity = quantity._replace(approximate=quantity.approximate or approximate)
     if bound is None or quantity.bound is not None:

@@ -39,6 +39,7 @@ VALUES: dict[str, Callable[[Any], object]] = {
     "how": lambda counted: counted.implicit,
     "unit": lambda counted: counted.quantity.unit and counted.quantity.unit.kind,
     "person": lambda counted: counted.is_person,
+    "sized": lambda counted: counted.head is not None and counted.head < counted.first,  # "a force of 200"
     "fit": lambda counted: counted.can_be(counted.category),
 }
 Given = dict[str, object]

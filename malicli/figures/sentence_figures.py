@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from malicli.figures.counted_nouns import Counted
+from malicli.figures.rules import decide
 from malicli.language import group
 from malicli.syntax.sentence_tree import SentenceTree
 from malicli.syntax.tree_paths import reach
@@ -11,7 +12,6 @@ from malicli.syntax.tree_paths import reach
 FIRM, JOINED = 2, 1  # how surely an event affects a figure
 HARM = ("displaced", "abducted", "wounded", "killed")  # of two events for the same figure the worse one wins
 TOLD_BY_KIND = {"dead": "killed", "wounded": "wounded"}  # the category of a noun by itself
-OF_KIND = TOLD_BY_KIND | {"held": "abducted", "fled": "displaced", "troops": "troops"}
 
 
 class Before(NamedTuple):
@@ -69,20 +69,6 @@ def settle(counted: Counted, category: str, strength: int, word: str, verb: int 
         counted.verb = counted.verb if verb is None else verb
 
 
-def by_kind(counted: Counted) -> str:
+def by_kind(tree: SentenceTree, counted: Counted) -> str:
     """The category without an event: by unit, then by noun."""
-    unit = counted.quantity.unit
-    if unit and unit.kind in ("money", "percent"):
-        return unit.kind
-    if unit:
-        return "duration" if unit.kind == "time" else "other"
-    if counted.kind == "vehicles" and counted.antecedent != "pronoun":  # "five drones, three of them in Sibe"
-        return "vehicles"
-    if counted.category:
-        return counted.category
-    if counted.is_agent:
-        return "other"
-    if counted.kind == "group":  # the number counts its members, not the groups
-        before = counted.head is not None and counted.head < counted.quantity.first
-        return "troops" if before or counted.quantity.compound else "other"
-    return OF_KIND.get(counted.kind or "", "other")
+    return decide("by kind", tree, counted) or counted.category or "other"

@@ -1,7 +1,4 @@
-"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong".
-
-A currency whose name several countries share is that of the one which the sentence or the article names.
-"""
+"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong"."""
 
 import re
 from collections import Counter

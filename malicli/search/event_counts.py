@@ -230,7 +230,7 @@ def is_more(figure: Figure) -> bool:
     beside = re.findall(rf"(\S*)\s*(?<!\w){re.escape(text)}(?!\w)\s*(\w*)", sentence)
     near = {word for words in beside for word in words}.union(text.split())
     is_next = text in group("a, an") and any(after in group("ordinals") for _, after in beside)
-    is_besides = any(f"{word} {figure.event}" in sentence for word in group("besides"))
+    is_besides = any(f"{word} {figure.event}" in sentence for word in group("one more"))
     is_besides |= sentence.rstrip(".! ").endswith(tuple(group("as well")))
     return is_next or is_besides or not near.isdisjoint(group("more of them"))
 

@@ -204,7 +204,7 @@ def is_part(figure: Figure) -> bool:
         return True
     _, _, after = figure.sentence.partition(figure.text)
     of, whole, last = [*after.casefold().replace(",", " ").split()[:3], "", "", ""][:3]
-    return of in group("of") and whole in group("the, those") and last.strip(".") in group("those counted")
+    return of in group("of") and whole in group("the, those") and last.strip(".") in group("victims")
 
 
 def is_in_article(event: Event, figure: Figure) -> bool:
