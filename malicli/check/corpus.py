@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article, Imprint
-from malicli.check.article_view import PROSE, Source, make_source
+from malicli.check.article_view import Source, make_source
 from malicli.records import Figure
 from malicli.search.query import Index
 from malicli.store.live_index import LiveIndex
@@ -83,12 +83,6 @@ class Corpus:
     def same_article(self, one: int, other: int) -> bool:
         """True if two words are in the same article."""
         return bisect_right(self.firsts, one) == bisect_right(self.firsts, other)
-
-    def voice(self, number: int) -> tuple[int, int]:
-        """The article and utterance of a word; the utterance is PROSE for the reporter's own words."""
-        at = bisect_right(self.firsts, number) - 1
-        voices, local = self.sources[at].voices, number - self.firsts[at]
-        return at, voices[local] if local < len(voices) else PROSE
 
     def figures(self, category: str) -> Sequence[tuple[Source, Figure]]:
         """The articles' figures of a category, in reading order."""

@@ -58,6 +58,8 @@ class Copy:
         self.starts = array("q")
         self.ends = array("q")
         self.blocks: list[BlockQuotation] = []
+        self.block: int | None = None  # start of the open block quotation
+        self.unsigned = False  # true if the block quotation just closed has no signature yet
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -98,11 +100,19 @@ class Copy:
         self.starts.insert(at, place)
         self.ends.insert(at, place)
 
-    def end_block(self, first: int, signed: str | None = None) -> bool:
-        """End the block quotation that began at `first`; True if neither it nor its last paragraph is signed."""
-        signature = signed or self.take_signature(first)
-        self.quote_block(first, signature)
-        return signature is None
+    def open_block(self, at: int) -> None:
+        """Begin a block quotation, if none is open."""
+        if self.block is None:
+            self.part(at)
+            self.block = len(self)
+
+    def close_block(self, at: int, signed: str | None = None) -> None:
+        """End the block quotation, if one is open; its last paragraph may be its signature."""
+        if self.block is not None:
+            self.part(at)
+            signature = signed or self.take_signature(self.block)
+            self.quote_block(self.block, signature)
+            self.block, self.unsigned = None, signature is None
 
     def quote_block(self, first: int, signature: str | None) -> None:
         """Make the text since `first` a block quotation: add quotation marks, unless it has its own."""

@@ -24,13 +24,11 @@ class Reader(Parser):
         self.out = Copy(source)
         self.line_starts = [0, *(m.end() for m in re.finditer("\n", source))]
         self.left_out: list[str] = []
-        self.block: int | None = None  # start of the outermost open block quotation in the text
-        self.depth = 0
+        self.depth = 0  # open block quotations
         self.signature: list[str] | None = None  # collected inside an element with a signature
         self.signed = ""
         self.quoted = 0
         self.breaks = 0
-        self.unsigned = False  # true if the block quotation just closed in a figure has no signature yet
 
     def here(self) -> int:
         """The parser's offset in the file."""
@@ -45,7 +43,7 @@ class Reader(Parser):
             self.left_out.append(tag)
         if self.left_out:
             return
-        if (tag in SIGNING and self.block is not None) or (tag == "figcaption" and self.unsigned):
+        if (tag in SIGNING and self.depth) or (tag == "figcaption" and self.out.unsigned):
             self.signature = []
         elif tag == "q":
             self.mark(0)
@@ -56,7 +54,7 @@ class Reader(Parser):
             self.out.part(self.here())
         if tag == "blockquote":
             self.depth += 1
-            self.block = len(self.out) if self.block is None else self.block
+            self.out.open_block(self.here())
 
     def handle_endtag(self, tag: str) -> None:
         """End the element that the tag began."""
@@ -76,7 +74,7 @@ class Reader(Parser):
             if not self.depth:
                 self.close_block()
         elif tag == "figure":
-            self.unsigned = False
+            self.out.unsigned = False
 
     def handle_data(self, data: str) -> None:
         """Text: runs of white space become one space."""
@@ -143,11 +141,9 @@ class Reader(Parser):
             self.out.sign_last(name)
 
     def close_block(self) -> None:
-        """End the block quotation; a last paragraph that begins with a dash is its signature."""
-        assert self.block is not None
-        self.out.part(self.here())
-        self.unsigned = self.out.end_block(self.block, self.signed)
-        self.block, self.signed = None, ""
+        """End the block quotation, if one is open."""
+        self.out.close_block(self.here(), self.signed)
+        self.signed = ""
 
 
 def read_html(source: str) -> DraftText:
@@ -155,6 +151,5 @@ def read_html(source: str) -> DraftText:
     reader = Reader(source)
     reader.feed(source)
     reader.close()
-    if reader.block is not None:
-        reader.close_block()
+    reader.close_block()
     return reader.out.finished()

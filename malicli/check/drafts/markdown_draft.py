@@ -28,8 +28,6 @@ class Reader:
         self.out = Copy(source)
         self.plain = unmarked(source, lines=False)
         self.fence: str | None = None
-        self.block: int | None = None
-        self.unsigned = False  # true if the block quotation just closed has no signature yet
 
     def read(self) -> DraftText:
         """The whole text."""
@@ -38,7 +36,7 @@ class Reader:
         for match in LINE.finditer(source, front.end() if front else 0):
             if match.end() > match.start():
                 self.line(match.start(), match.end())
-        self.close_block(len(source))
+        self.out.close_block(len(source))
         return self.out.finished()
 
     def line(self, start: int, end: int) -> None:
@@ -53,14 +51,12 @@ class Reader:
             return
         quoted = BLOCK.match(text)
         if quoted:
-            if self.block is None:
-                self.out.part(start)
-                self.block = len(self.out)
+            self.out.open_block(start)
             self.paragraph_line(start + quoted.end(), start + len(text), end)
             return
-        self.close_block(start)
-        if self.unsigned and text.strip():
-            self.unsigned = False
+        self.out.close_block(start)
+        if self.out.unsigned and text.strip():
+            self.out.unsigned = False
             signature = SIGNATURE.match(text)
             if signature:
                 self.out.sign_last(plain(text[signature.end() :]))
@@ -74,7 +70,7 @@ class Reader:
             self.out.part(end)
             return
         marker = HEADING.match(text) or ITEM.match(text)
-        signs = self.block is not None and SIGNATURE.match(text)
+        signs = self.out.block is not None and SIGNATURE.match(text)
         if marker or signs:
             self.out.part(start)
         self.inline(start + (marker.end() if marker and not signs else 0), end)
@@ -102,14 +98,6 @@ class Reader:
                 self.out.space(at)
             elif self.plain[at] != " ":
                 self.out.copy(at, at + 1)
-
-    def close_block(self, at: int) -> None:
-        """End the block quotation, if one is open."""
-        if self.block is None:
-            return
-        self.out.part(at)
-        self.unsigned = self.out.end_block(self.block)
-        self.block = None
 
 
 def plain(text: str) -> str:

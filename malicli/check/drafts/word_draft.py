@@ -14,20 +14,17 @@ def read_word(data: bytes, shown: str) -> DraftText:
     """The text of a draft, a blank line between paragraphs; `source` is the same without marks of block quotations."""
     kept = [p for p in paragraphs(open_docx(data, shown).element.body) if words(p).strip()]
     out = Copy("\n\n".join(map(words, kept)))
-    at, block = 0, None
+    at = 0
     for paragraph in kept:
         if is_quotation(paragraph):
-            out.part(at)
-            block = len(out) if block is None else block
-        elif block is not None:
-            out.end_block(block)
-            block = None
+            out.open_block(at)
+        else:
+            out.close_block(at)
         end = at + len(words(paragraph))
         out.part(at)
         out.copy(at, end)
         at = end + 2
-    if block is not None:
-        out.end_block(block)
+    out.close_block(at)
     return out.finished()
 
 

@@ -22,7 +22,6 @@ class Placement(NamedTuple):
     """A quotation aligned with one article; runs and changes use word numbers of the article and the quotation."""
 
     source: Source
-    number: int  # the article's number in the corpus
     chain: tuple[Run, ...]
     changes: tuple[Change, ...]
     covered: float  # matching share of the quotation's weight
@@ -97,25 +96,20 @@ def placed(quotation: Quotation, corpus: Corpus, chain: list[Run], covered: floa
     runs = tuple(Run(r.draft, r.source - shift, r.length) for r in chain)
     words = quotation.words.folded
     before, after = runs[0].draft, len(words) - runs[-1].draft - runs[-1].length
-    low, high = neighbours(source, runs[0].source, runs[-1].source + runs[-1].length, before, after)
+    low = reach(source.voices, runs[0].source, -1, before)
+    high = reach(source.voices, runs[-1].source + runs[-1].length - 1, 1, after) + 1
     changes = find_changes(words, source.words.folded, runs, low, high)
     altering = other_numbers([c for c in changes if not same_words(c, quotation, source)], quotation, source)
     kept = tuple(declared(c, quotation, source) for c in altering)
-    return Placement(source, corpus.voice(chain[0].source)[0], runs, kept, covered, len(kept) < len(changes))
+    return Placement(source, runs, kept, covered, len(kept) < len(changes))
 
 
-def neighbours(source: Source, first: int, last: int, before: int, after: int) -> tuple[int, int]:
-    """The words of the same utterance that may correspond to the quotation's ends, one more than it has."""
-    low, high, voices = first, last, source.voices
-    for _ in range(before + 1 if before else 0):
-        if (k := next_word(voices, low - 1, -1, voices[first])) is None:
-            break
-        low = k
-    for _ in range(after + 1 if after else 0):
-        if (k := next_word(voices, high, 1, voices[last - 1])) is None:
-            break
-        high = k + 1
-    return low, high
+def reach(voices: list[int], at: int, way: int, words: int) -> int:
+    """The last word of the same utterance that may be one of so many of a quotation, and one more, behind a word."""
+    for _ in range(words + 1 if words else 0):
+        following = next_word(voices, at + way, way, voices[at])
+        at = at if following is None else following
+    return at
 
 
 def next_word(voices: list[int], at: int, way: int, voice: int) -> int | None:
