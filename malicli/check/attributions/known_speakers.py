@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.attributions.claimed_speaker import name_words, pronouns, read_given
-from malicli.check.attributions.further_names import called, other_name
 from malicli.check.attributions.name_equivalence import same_name
+from malicli.language import pattern
 from malicli.language.normalize import compared_form
 from malicli.records import Attribution, Claim, Quote
 
@@ -55,19 +55,24 @@ def people_in(sources: tuple[Source, ...]) -> Cast:
 def known(name: str, attributions: Iterable[Attribution], article: str = "") -> Known:
     """One speaker of an article, from all attributions to that speaker."""
     attributions = tuple(attributions)
-    roles: list[frozenset[str]] = []
-    countries: set[str] = set()
     descriptions = [t for a in attributions for t in (a.role, a.mention) if t]
     texts = dict.fromkeys(t for t in descriptions if t.lower() not in pronouns())
     kind = next((a.speaker_kind for a in attributions if a.speaker_kind), None)
-    for text in (*texts, *([name] if kind != "person" else [])):
-        read = read_given(text)
-        roles.append(read.role)
-        countries |= read.countries
-    alias = next(filter(None, (other_name(article, a) for a in attributions if kind == "described")), ())
-    alias = alias or (called(article, name) if kind == "person" else ())
-    described = tuple(dict.fromkeys(r for r in roles if r))
-    return Known(name, kind, name_words(name), described, frozenset(countries), alias, shortened(" ".join(texts)))
+    read = [*map(read_given, (*texts, *([name] if kind != "person" else [])))]
+    roles = tuple(dict.fromkeys(given.role for given in read if given.role))
+    countries = frozenset(country for given in read for country in given.countries)
+    alias = other_name(article, name, kind, attributions)
+    return Known(name, kind, name_words(name), roles, countries, alias, shortened(" ".join(texts)))
+
+
+def other_name(text: str, name: str, kind: str | None, attributions: Iterable[Attribution]) -> tuple[str, ...]:
+    """Another name that an article gives: "Rodrigo Ruiz, better known as Timo", "a survivor, named only as Mira"."""
+    if kind == "person":
+        found = (pattern("is known as").match(text, at.end()) for at in re.finditer(re.escape(name), text))
+    else:
+        spans = (a.mention_span for a in attributions if a.mention_span and kind == "described")
+        found = (pattern("gave another name").match(text, span.end) for span in spans)
+    return next((name_words(match[1]) for match in found if match), ())
 
 
 @kept_for_articles

@@ -11,13 +11,13 @@ from malicli.check.attributions.claimed_speaker import name_words
 from malicli.check.attributions.name_equivalence import same_name
 from malicli.check.attributions.role_comparison import Office, read_office
 from malicli.check.drafts.draft import QUOTED
+from malicli.entities.role_words import Role, head_of, is_of_person, is_of_several
 from malicli.language import cached, group, inflection, lexicon
 from malicli.spans import Span
 from malicli.syntax.text_layout import Layout, read_layout
 
 if TYPE_CHECKING:
     from malicli.entities.proper_names import Name
-    from malicli.entities.role_words import Role
     from malicli.syntax.document import Document
 
 WORD = re.compile(r"(?:['’](?=s\b))?\w+")
@@ -50,19 +50,15 @@ def roles_in(sentence: str) -> tuple[PrintedRole, ...]:
     return tuple(dict.fromkeys(printed(document, name, role) for name, role in found))
 
 
-def printed(document: "Document", name: "Name", role: "Role") -> PrintedRole:
+def printed(document: "Document", name: "Name", role: Role) -> PrintedRole:
     """A role of a name, with the words that own it: "the port's manager", not "Alto's manager"."""
     tokens, (first, last), person = document.tokens, role.words, " ".join(name.words)
     before = tokens.lower[first - 1] if first else ""
-    owners = [
-        owner
-        for at in range(first, last)
-        for owner in document.tree.children(at, "nmod:poss")
-        if owner < first and document.parse.pos[owner] == "NOUN"
-    ]
+    owners = (owner for at in range(first, last) for owner in document.tree.children(at, "nmod:poss") if owner < first)
+    nouns = [tokens.lower[owner] for owner in owners if document.parse.pos[owner] == "NOUN"]
     opening = group("definite") | group("before a role") - group("a, an") | group("'s, '")
     is_title = tokens.words[last : name.first] in ([], list(name.title)) and role.rank == 0
-    office = read_office(" ".join([*(tokens.lower[owner] for owner in owners), role.text]), role.head)
+    office = read_office(" ".join([*nouns, role.text]), role.head)
     subject = (tokens.lower[at] for at in document.tree.children(first, "nsubj"))
     heads = not group("relative pronouns of persons").isdisjoint(subject)  # "who | heads the port"
     definite = is_title or before in opening or heads
@@ -80,7 +76,7 @@ def may_have_role(sentence: str) -> bool:
 def is_like_role(words: Sequence[str], at: int) -> bool:
     """Whether an unlisted word is printed as a role is, or one in the plural right before a name."""
     word, before, low = words[at], words[max(0, at - DESCRIBED) : at], words[at].lower()
-    if words[at + 1 : at + 2] and words[at + 1][0].isupper() and (is_several(low) or is_like(low)):
+    if words[at + 1 : at + 2] and words[at + 1][0].isupper() and (is_of_several(low) or is_like(low)):
         return True
     is_led = not (group("before a role") | group("'s")).isdisjoint(w.lower() for w in before)
     return is_led and (word.islower() or before[-1].islower()) and is_like(low)
@@ -90,25 +86,15 @@ def is_like_role(words: Sequence[str], at: int) -> bool:
 def is_listed(low: str) -> bool:
     """Whether a word is a role, the title of one, or the verb for what a person with a role does."""
     from malicli.entities.predicate_roles import doers
-    from malicli.entities.role_words import head_of
 
-    listed = head_of(low) is not None and not is_several(low)
+    listed = head_of(low) is not None and not is_of_several(low)
     stems = {verb.split()[0] for verb in doers()}
     return listed or low in lexicon().roles.title_roles or inflection().verb_stem(low) in stems
-
-
-def is_several(low: str) -> bool:
-    """Whether a word is a listed role in the plural."""
-    from malicli.entities.role_words import is_of_several
-
-    return is_of_several(low)
 
 
 @cached()
 def is_like(low: str) -> bool:
     """Whether a word has the ending of one for a person."""
-    from malicli.entities.role_words import is_of_person
-
     return low not in lexicon().words.common | group("no person") and is_of_person(low)
 
 
