@@ -25,6 +25,11 @@ def overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def within(span: Span, other: Span) -> bool:
+    """Whether a span is a part of another, or all of it."""
+    return other.start <= span.start and span.end <= other.end
+
+
 def overlaps(places: Sequence[Span], spans: Sequence[Span]) -> list[list[int]]:
     """For each place the sorted indexes of the spans that overlap or touch it.
 

@@ -12,7 +12,7 @@ from malicli.check.quotations.unquoted_speech import is_first_person, named_in_t
 from malicli.language import cached, group
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
-from malicli.spans import Span
+from malicli.spans import Span, within
 from malicli.syntax.paragraphs import find_paragraphs
 from malicli.syntax.quote_marks import find_passages
 
@@ -65,12 +65,12 @@ class Source:
     def claim_over(self, span: Span) -> Claim | None:
         """The shortest attributed claim whose content contains the span."""
         attributed = [c for c in self.near(span) if c.kind != "own"]
-        holding = [c for c in attributed if any(s <= span.start and span.end <= e for s, e in c.spans)]
+        holding = [c for c in attributed if any(within(span, piece) for piece in c.spans)]
         return min(holding, key=lambda c: sum(e - s for s, e in c.spans), default=None)
 
     def own_claim(self, span: Span) -> Claim | None:
         """The claim in the article's own voice that contains the span."""
-        return next((c for c in self.near(span) if c.span.start <= span.start and span.end <= c.span.end), None)
+        return next((c for c in self.near(span) if within(span, c.span)), None)
 
     def near(self, span: Span) -> tuple[Claim, ...]:
         """The claims that begin at the span or shortly before it."""

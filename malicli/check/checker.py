@@ -43,7 +43,7 @@ from malicli.check.verdict_scale import TYPES, rank
 from malicli.language import group
 from malicli.records import Figure
 from malicli.search.query import Index
-from malicli.spans import Span, overlap
+from malicli.spans import Span, overlap, within
 
 NOBODYS = "the article does not say whose words these are"
 HEADS_LINE, RUNS_ON = re.compile(r"(?m)^\W*\d{1,2}[.:]\d{2}\Z"), re.compile(r"\s*[–—-]\s")
@@ -114,7 +114,7 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     times_as_much = [(f, judge_multiple(f, draft, corpus)) for f in multiples(draft.text, draft.figures)]
     shares = list(shares_in(draft.text, draft.figures))
     known = [*(f.span for f in shares), *(f.span for f, _ in times_as_much), *(p[1] for p in printed if p[0] != "date")]
-    figures = [f for f in draft.figures if not any(s.start <= f.span.start and f.span.end <= s.end for s in known)]
+    figures = [f for f in draft.figures if not any(within(f.span, span) for span in known)]
     yield from (figure_verdict(figure, corpus, draft) for figure in (*figures, *shares))
     for multiple, same in times_as_much:
         yield (
@@ -149,7 +149,7 @@ def check_unread(draft: Draft, taken: Sequence[Span], corpus: Corpus) -> Iterato
 
 def is_quoted(span: Span, draft: Draft) -> bool:
     """Whether a span is in a quotation."""
-    return any(q.span.start <= span.start and span.end <= q.span.end for q in draft.quotations)
+    return any(within(span, q.span) for q in draft.quotations)
 
 
 def figure_verdict(figure: Figure, corpus: Corpus, draft: Draft) -> Finding | Skipped:
@@ -199,13 +199,8 @@ def scores_in(draft: Draft) -> Iterator[Score]:
     taken = [figure.span for figure in draft.figures] + [quotation.span for quotation in draft.quotations]
     for score in find_scores(draft.text):
         around = [span for span in taken if overlap(span, score.span)]
-        if all(is_side(span, score.span) for span in around):
+        if all(span != score.span and within(span, score.span) for span in around):  # one side of it
             yield score
-
-
-def is_side(span: Span, score: Span) -> bool:
-    """Whether a span is one side of a score or of a vote."""
-    return score.start <= span.start and span.end <= score.end and span != score
 
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
@@ -234,7 +229,7 @@ def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> 
     match = match_at(place.source, hull(place.span, wording), place.utterance()) if place else None
     nobodys = given is not None and speaker.said_by is None and wording.verdict in ("exact", "punctuation")
     worst = max(worse(wording.verdict, speaker.verdict), "undecided" if nobodys else "match", key=rank)
-    reason = wording.reason or absent(wording, corpus) or changed(wording)
+    reason = wording.reason or (f"not in {these(corpus)}" if wording.verdict == "absent" else changed(wording))
     nowhere = wording.verdict == "absent" or wording.reason == PERHAPS_OWN
     return Finding(
         "quotation",
@@ -302,8 +297,3 @@ def changed(wording: Wording) -> str | None:
     templates = {"replace": "“{0}” became “{1}”", "drop": "“{0}” was left out", "add": "“{1}” was added"}
     said = [templates[c.op].format(c.source, c.draft) for c in wording.changes]
     return ", ".join(said[:3]) + (f" and {len(said) - 3} more" if len(said) > 3 else "") or None
-
-
-def absent(wording: Wording, corpus: Corpus) -> str | None:
-    """The reason for words that were not found; never says that they were invented."""
-    return f"not in {these(corpus)}" if wording.verdict == "absent" else None

@@ -51,8 +51,7 @@ def packed(verdict: Verdict) -> list[Any]:
 def unpacked(values: list[Any]) -> Verdict:
     """The inverse of `packed`."""
     if len(values) == len(Skipped._fields):
-        kind, span, text, reason = values
-        return Skipped(kind, Span(*span), text, reason)
+        return Skipped(values[0], Span(*values[1]), *values[2:])
     own = dict(zip(NAMES, values, strict=True))
     own |= {"span": Span(*own["span"]), "at": Span(*own["at"]), "flags": tuple(own["flags"])}
     own |= {name: match(own[name]) for name in ("match", "nearest")}

@@ -13,7 +13,7 @@ from malicli.check.drafts.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.language import lexicon, pattern
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
-from malicli.spans import Span
+from malicli.spans import Span, within
 from malicli.syntax.quote_marks import Passage
 from malicli.syntax.text_layout import Layout, read_layout
 
@@ -127,7 +127,7 @@ def make_draft(file: DraftText, name: str, analyse: Analyse = analysed) -> Draft
 def figure_in(figure: Figure, quotations: list[DraftQuotation]) -> Figure:
     """A figure with the speaker of the block quotation or signed quotation that it is in."""
     for quotation in quotations:
-        if quotation.span.start <= figure.span.start and figure.span.end <= quotation.span.end:
+        if within(figure.span, quotation.span):
             signed = quotation.attribution.cue is None
             return figure._replace(attribution=quotation.attribution) if signed else figure
     return figure

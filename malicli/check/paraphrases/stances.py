@@ -26,7 +26,7 @@ def check_stances(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     taken = [*(q.span for q in draft.quotations), *(a.span for a in draft.attributions)]
     for sentence in draft.layout.sentences if draft.layout else ():
         text = draft.text[slice(*sentence.span)]
-        if is_checked(sentence.span, taken) or not named_people(text, corpus):
+        if any(overlap(span, sentence.span) for span in taken) or not named_people(text, corpus):
             continue
         for verb, subject, said in clauses(read_statement(text), text):
             span = Span(sentence.span.start + said.start, sentence.span.start + said.end)
@@ -39,11 +39,6 @@ def check_stances(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
             contradicted = found.text_verdict == "altered" and TURNED.issuperset(found.flags)
             if contradicted or (verb in group("takes a stance") and found.verdict == "undecided"):
                 yield replace(found, span=span)
-
-
-def is_checked(span: Span, taken: list[Span]) -> bool:
-    """Whether a part of a span is quoted or attributed, and so is checked as that."""
-    return any(overlap(other, span) for other in taken)
 
 
 def clauses(statement: Statement, text: str) -> Iterator[tuple[str, Span, Span]]:

@@ -18,7 +18,6 @@ from malicli.check.quotations.quote_locations import Placement
 from malicli.language import group, inflection
 
 NAMED = re.compile(r"\b[A-Z][\w’'-]+")
-NEARBY = 600  # characters before the quotation that are searched for a pronoun's noun
 
 
 def is_remark(inserted: str) -> bool:
@@ -41,10 +40,10 @@ def judge_insertion(place: Placement, dropped: Sequence[str], inserted: str) -> 
     if not inserted_words:
         return "fair" if pronouns().issuperset(added) else "changed"  # "[the]" for "the mayor"
     if not dropped:
-        named = {read_words(w).folded[0] for w in NAMED.findall(inserted)}
-        if named and inserted_words.isdisjoint(said_before(place)):
+        known = said_before(place)
+        if NAMED.search(inserted) and inserted_words.isdisjoint(known):
             return "changed"
-        return "fair" if inserted_words <= around(place) and named <= said_in(place) else "open"
+        return "fair" if inserted_words <= known else "open"
     if not gone:
         return for_pronoun(place, inserted, dropped, inserted_words)
     if inserted_words & gone or near_verb(added, dropped):
@@ -73,24 +72,12 @@ def for_pronoun(place: Placement, inserted: str, dropped: Sequence[str], inserte
     return "fair" if plural or inserted_words <= set(content(place.source.article.text)) else "open"
 
 
-def said_in(place: Placement) -> set[str]:
-    """The folded words of the whole utterance that the quotation is from."""
-    utterance = place.utterance()
-    pieces = utterance.pieces if utterance else (place.span,)
-    return {w for piece in pieces for w in read_words(place.source.article.text[slice(*piece)]).folded}
-
-
 def said_before(place: Placement) -> set[str]:
-    """The folded words of the utterance that the quotation is from, and of the paragraph before it."""
-    text, start = place.source.article.text, place.span.start
+    """The informative words of the utterance that the quotation is from, and of the paragraph before it."""
+    utterance, text, start = place.utterance(), place.source.article.text, place.span.start
     before = text.rfind("\n\n", 0, max(0, text.rfind("\n\n", 0, start)))
-    return said_in(place) | {*content(text[max(0, before) : start])}
-
-
-def around(place: Placement) -> set[str]:
-    """The informative words of the article before and in the quotation."""
-    text, (start, end) = place.source.article.text, place.span
-    return set(content(text[max(0, start - NEARBY) : end + 200]))
+    pieces = (*(utterance.pieces if utterance else (place.span,)), (max(0, before), start))
+    return {word for piece in pieces for word in content(text[slice(*piece)])}
 
 
 def names_the_described(source: Source, inserted: str, dropped: Sequence[str]) -> bool:
