@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from malicli.language import cached, gazetteer, group, inflection, lexicon
+from malicli.language.concepts import GENDERS
 from malicli.language.gazetteer import given_names
 from malicli.language.normalize import NAME_WORD, compared_form, spelling, without_possessive
 from malicli.records import Attribution
@@ -37,19 +38,10 @@ def pronouns() -> frozenset[str]:
     return frozenset(lexicon().words.pronouns)
 
 
-def may_mean(pronoun: str, name: str) -> bool:
-    """Whether a pronoun can mean a person, by the first name; any other word can."""
-    return genders(pronoun, name) != {"m", "f"}
-
-
-def means(pronoun: str, name: str) -> bool:
-    """Whether a pronoun is of the gender of a first name."""
-    return genders(pronoun, name) in ({"m"}, {"f"})
-
-
-def genders(pronoun: str, name: str) -> set[str | None]:
-    """The gender of a first name and that of a pronoun."""
-    return {given_names().get(name.split()[0].lower()), lexicon().words.pronouns.get(pronoun.lower())}
+def agrees(pronoun: str, name: str) -> bool | None:
+    """Whether a pronoun is of the gender of a first name; None if one of them, or another word, has none."""
+    genders = {given_names().get(name.split()[0].lower()), lexicon().words.pronouns.get(pronoun.lower())}
+    return len(genders) == 1 if genders <= GENDERS else None
 
 
 @cached()

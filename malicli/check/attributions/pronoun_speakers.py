@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from malicli.check.article_view import kept_for_articles
-from malicli.check.attributions.claimed_speaker import Given, may_mean, means, name_words, named_by, pronouns
+from malicli.check.attributions.claimed_speaker import Given, agrees, name_words, named_by, pronouns
 from malicli.check.attributions.known_speakers import people_in
 from malicli.check.attributions.name_equivalence import same_name
 from malicli.check.attributions.speaker_verdict import SpeakerVerdict
@@ -50,12 +50,12 @@ def reconsidered(
     if verdict.verdict == "mismatch" and verdict.reason:  # another person has that role
         return verdict
     for text in (nearby.paragraph, nearby.above):
-        people = {name for name in named_people(text, corpus) if may_mean(nearby.mention, name)}
+        people = {name for name in named_people(text, corpus) if agrees(nearby.mention, name) is not False}
         if any(same_name(name_words(person), name_words(verdict.said_by)) for person in people):
             return verdict._replace(verdict="match", reason=None)
         if (
             len(people) == 1
-            and (text is nearby.paragraph or means(nearby.mention, *people))
+            and (text is nearby.paragraph or agrees(nearby.mention, *people))
             and nearby.mention.lower() in pronouns()
         ):
             return judge(named_by(people.pop())._replace(kind="person"))

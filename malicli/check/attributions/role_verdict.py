@@ -1,6 +1,7 @@
 """Roles: an office that a draft gives to a person and that the articles contradict is a finding of its own."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from malicli.check.article_view import Source
@@ -101,22 +102,11 @@ def holder(role: PrintedRole, name: tuple[str, ...], people: Cast) -> str | None
 
 def finding(role: PrintedRole, held: Held | None, draft: Draft, other: str | None = None) -> Finding:
     """The verdict on a role, with the role and the day of an article, or with who has it there."""
-    text, match, suggestion = draft.text[slice(*role.span)], None, None
-    reason = f"in these articles the {text} is {other}"
-    if held:
-        imprint, suggestion = held.source.article.imprint, held.role.text
-        day = f" on {imprint.date}" if imprint.date else ""
-        reason = f"the role in the articles is {suggestion} ({imprint.article}{day})"
-        match = match_at(held.source, held.role.span, None)
-    return Finding(
-        "attribution",
-        role.span,
-        text,
-        role.person,
-        "differs",
-        None,
-        "match",
-        nearest=match,
-        reason=reason,
-        suggestion=suggestion,
-    )
+    text = draft.text[slice(*role.span)]
+    wrong = Finding("attribution", role.span, text, role.person, "differs", None, "match")
+    if held is None:
+        return replace(wrong, reason=f"in these articles the {text} is {other}")
+    imprint, instead = held.source.article.imprint, held.role.text
+    day = f" on {imprint.date}" if imprint.date else ""
+    reason = f"the role in the articles is {instead} ({imprint.article}{day})"
+    return replace(wrong, nearest=match_at(held.source, held.role.span, None), reason=reason, suggestion=instead)

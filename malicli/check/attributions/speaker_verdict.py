@@ -12,8 +12,8 @@ from typing import NamedTuple
 from malicli.check.article_view import Source, Utterance
 from malicli.check.attributions.claimed_speaker import (
     Given,
+    agrees,
     looks_like_person,
-    may_mean,
     name_words,
     pronouns,
     read_given,
@@ -137,7 +137,7 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
 def may_be_meant(given: Given, said: Known, attribution: Attribution, source: Source, people: Cast) -> bool:
     """True if the article has a surname, a pronoun or a description there that may be for the draft's speaker."""
     mention, span = attribution.mention or "", attribution.mention_span
-    if not (given.name and mention and may_mean(mention, given.text)):
+    if not (given.name and mention) or agrees(mention, given.text) is False:
         return False
     if attribution.cue == ":" and is_in_title(said, source):  # whose turns the article is made of
         return False

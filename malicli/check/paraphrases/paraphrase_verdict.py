@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from malicli.check import semantic_shifts
 from malicli.check.article_view import Source, Utterance
-from malicli.check.attributions.claimed_speaker import Given, given_by, may_mean, pronouns
+from malicli.check.attributions.claimed_speaker import Given, agrees, given_by, pronouns
 from malicli.check.attributions.known_speakers import bearing, people_in
 from malicli.check.attributions.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.attributions.speaker_verdict import SpeakerVerdict, judge_speaker
@@ -222,7 +222,7 @@ def is_anothers(found: Paraphrase, given: Given | None) -> bool:
 
 def is_not(given: Given, said: Attribution) -> bool:
     """Whether an article names a speaker, or has a pronoun that cannot mean the draft's."""
-    return not (is_pronoun(said) and may_mean(str(said.mention), given.text))
+    return not is_pronoun(said) or agrees(str(said.mention), given.text) is False
 
 
 def speaker_at(

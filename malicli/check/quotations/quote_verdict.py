@@ -206,7 +206,8 @@ def reporters(quotation: Quotation, place: Placement, changes: list[Change], sho
     if claim and claim.attribution.speaker:
         reason = f"reported in the article's own words, not quoted, from {claim.attribution.speaker}"
     elif speaks_of_itself(place.source.article.text, place.span):
-        return Wording("undecided", place, flagged(quotation, place, changes), shown, FIRST_PERSON)
+        said = Wording("undecided", place, reason=FIRST_PERSON)
+        return altered(quotation, place, changes, shown, 1) if changes else said
     else:
         reason = "the article's own words, not a speaker's"
     return Wording("prose", place, flagged(quotation, place, changes), shown, reason)

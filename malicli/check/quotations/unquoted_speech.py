@@ -32,7 +32,9 @@ def is_first_person(article: Article, pieces: Sequence[Span]) -> bool:
 def named_in_title(article: Article, known: Sequence[Attribution]) -> Attribution:
     """The speaker that the title names: "Speech by Ana Ruiz to the council"; unknown if it names none."""
     title = article.imprint.title or ""
-    match = pattern("a speech by").search(title) or pattern("speech of an owner").search(title)
+    kind = pattern("a kind of speech").search(title)
+    after = pattern("by a speaker").match(title, kind.end()) if kind else None
+    match = after or (pattern("of an owner").fullmatch(title, 0, kind.start()) if kind else None)
     if match is None:
         return UNATTRIBUTED
     printed = pattern("the before a name").sub(
