@@ -146,7 +146,8 @@ def find_continuations(
             ended = whole and document.text[passage.pieces[-1].end - 1] != ","
             hull = document.sentence_hull(passage.span)
             led = after is not None and not ended and cues[after].start < hull.end  # “We stay,” Ruiz assured us.
-            if (beside and not led) or (ended and (quoting or here - ends[before] == 1)):
+            tagged = after is not None and document.paragraph_at(cues[after].start) == here  # “Why?” Ruiz had asked.
+            if (beside and not led) or (ended and (quoting or (here - ends[before] == 1 and not tagged))):
                 yield number, before, quoting and beside
                 ends[before] = here
                 continue
