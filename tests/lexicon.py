@@ -14,7 +14,7 @@ from typing import Any
 
 from malicli.language import get, inflection
 
-FORMS = re.compile(r"(?<![^\s|])(\w[\w-]*)~(s?)(?![^\s|;])")  # between white space, or the bars of "a|b"
+FORMS = re.compile(r"(?<![^\s|])(\w[\w-]*)~(s|ed|ing|)(?![^\s|;])")  # between white space, or the bars of "a|b"
 
 
 def compact(folder: Path) -> str:
@@ -43,8 +43,9 @@ def spelled_out(value: Any, joint: str = " ") -> Any:
 
 
 def forms(word: str, ending: str) -> list[str]:
-    """The forms that a word before "~", or "~s", stands for."""
-    return [word, inflection().plural(word)] if ending else inflection().verb_forms(word)
+    """The forms that a word before "~" stands for: all of a verb; "~ing", "~ed" those with an ending; "~s" of a noun."""
+    every = inflection().verb_forms(word)
+    return {"": every, "ing": every[1:], "ed": every[1:3], "s": [word, inflection().plural(word)]}[ending]
 
 
 def write(folder: Path) -> None:
