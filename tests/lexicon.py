@@ -43,7 +43,7 @@ def spelled_out(value: Any, joint: str = " ") -> Any:
 
 
 def forms(word: str, ending: str) -> list[str]:
-    """The forms that a word before "~" stands for: all of a verb; "~ing", "~ed" those with an ending; "~s" of a noun."""
+    """The forms that a word before "~" stands for: all of a verb; "~ing", "~ed" with an ending; "~s" of a noun."""
     every = inflection().verb_forms(word)
     return {"": every, "ing": every[1:], "ed": every[1:3], "s": [word, inflection().plural(word)]}[ending]
 

@@ -3,7 +3,7 @@
 import re
 
 from malicli.articles.publication_date import byline_pattern, dates_in
-from malicli.language import gazetteer, group, lexicon
+from malicli.language import group, lexicon
 from malicli.language.normalize import letters_and_digits
 from malicli.spans import Span
 
@@ -62,7 +62,7 @@ def is_byline(line: str, rest: str) -> bool:
     if line[:2].casefold() not in group("by") or not byline_pattern().fullmatch(line):
         return False
     below = next(iter(rest.strip().splitlines()), "")
-    return line.split()[1].casefold() in gazetteer.given_names() or any(dates_in(below))
+    return line.split()[1].casefold() in lexicon().names.given or any(dates_in(below))
 
 
 def has_two_sentences(line: str) -> bool:

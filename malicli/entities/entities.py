@@ -18,7 +18,6 @@ from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import find_role
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
-from malicli.language.gazetteer import given_names
 from malicli.syntax.document import Document
 
 PRONOUN_TOKENS = 60  # tokens after a name that are searched for a pronoun
@@ -104,7 +103,7 @@ class Entities:
         near = [n for n in other if self.all[n].kind == "person" and (not told or self.all[n].gender in (None, told))]
         if len(folded) == 1:
             by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
-            is_given = by_surname and told and given_names().get(folded[0], "u") != "u"
+            is_given = by_surname and told and lexicon().names.given.get(folded[0], "u") != "u"
             return [] if is_given else near  # "Mr Bao" of "Bao Tong", but no "Mrs Helen" of "Helen Oda"
         starts = self.document.tokens.starts  # in a headline capitals may follow a name
         body = (n for n in near if self.document.is_body(starts[self.all[n].name.first]))

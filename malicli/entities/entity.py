@@ -7,7 +7,7 @@ from malicli.entities.proper_names import Name
 from malicli.entities.role_words import Role
 from malicli.language import cached, ends, group, lexicon
 from malicli.language.concepts import GENDERS
-from malicli.language.gazetteer import demonyms, given_names
+from malicli.language.gazetteer import demonyms
 
 STOPPED = ("Jr", "Sr", "St")
 
@@ -40,7 +40,9 @@ class Entity:
         Only a namesake who is never called otherwise keeps one: "Lady Ruiz" beside "Ana Ruiz".
         """
         title = self.name.title[-1:] if self.is_namesake else ()
-        stopped = [f"{w}." if w in STOPPED or is_initial(w) else w for w in self.name.words]
+        kept = group("letters that are no initials")
+        letters = {word for word in self.name.words if len(word) == 1 and word.isupper() and word.lower() not in kept}
+        stopped = [f"{word}." if word in letters or word in STOPPED else word for word in self.name.words]
         return " ".join([*title, *stopped])
 
     @property
@@ -95,11 +97,6 @@ def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) < len(long) and long[-len(short) :] == short
 
 
-def is_initial(word: str) -> bool:
-    """Whether a word of a name is an initial."""
-    return len(word) == 1 and word.isupper() and word.lower() not in group("letters that are no initials")
-
-
 @cached(1 << 10)
 def gender_of(title: tuple[str, ...]) -> str | None:
     """The gender of a title ("Mrs", "Congressman")."""
@@ -123,8 +120,6 @@ def short_forms(name: Name) -> Iterator[str]:
 
 
 def gender_by_given(name: Name) -> str | None:
-    """The gender of a given name, None if it is used for both."""
-    if name.kind != "person":
-        return None
-    gender = given_names().get(name.words[0].lower().partition("-")[0])
-    return gender if gender != "u" else None
+    """The gender of a person's given name, None if it is used for both."""
+    gender = lexicon().names.given.get(name.words[0].lower().partition("-")[0])
+    return gender if name.kind == "person" and gender in GENDERS else None

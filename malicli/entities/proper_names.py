@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from malicli.language import group, lexicon
-from malicli.language.gazetteer import demonyms, given_names, places
+from malicli.language.gazetteer import demonyms, places
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.quote_marks import NICKNAME_MARKS
@@ -105,7 +105,7 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         return None
     if kind == "person" and last == first + 1 and tokens.lower[first] in lexicon().bodies.media:
         kind = "organisation"
-    if kind == "person" and last == first + 1 and tokens.lower[first] in places() - given_names().keys():
+    if kind == "person" and last == first + 1 and tokens.lower[first] in places() - lexicon().names.given.keys():
         kind = "place"
     titled = first
     if kind == "person":
@@ -167,14 +167,14 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
         is_led = described or end > 0  # "Rep. | Earl Ruiz"
-        given = lower[at] in group("nouns that are given names") or (is_led and lower[at] in given_names())
+        given = lower[at] in group("nouns that are given names") or (is_led and lower[at] in lexicon().names.given)
         name = initial or (given and last > at + 2 - is_led)  # "Man Bahadur Thapa"
         named = at > end and lower[at] not in roles.fields.keys() | roles.title_roles.keys()  # "Asha | Haji | Omar"
         particle = words[at].islower() and lower[at] in lexicon().names.particles  # "Lula | da | Silva"
         if both or (is_title(lower[at]) and not (name or named or particle) and not is_surname(lower, at, end, last)):
             end = at + 1 + both
             end += end < last and words[end] == "."
-    if end == 0 and last > 2 and is_resident(lower[0]) and lower[0] not in given_names():
+    if end == 0 and last > 2 and is_resident(lower[0]) and lower[0] not in lexicon().names.given:
         end = 1  # "Briton | Ana Ruiz"
     return first + end
 
@@ -220,6 +220,6 @@ def is_surname(lower: list[str], at: int, end: int, last: int) -> bool:
     """Whether a word that may be a title is a surname: "Stephen King", "Dean Major", "Minister Leila Singer"."""
     if at <= end:
         return False
-    named = lower[at - 1] in given_names()
+    named = lower[at - 1] in lexicon().names.given
     roles = lexicon().roles
     return named or (at == last - 1 and lower[at - 1] not in roles.departments | roles.qualifiers | roles.leading)

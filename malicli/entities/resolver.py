@@ -24,7 +24,6 @@ from malicli.entities.role_words import description, head_of, is_person_noun, is
 from malicli.entities.turn_labels import labelled_person
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
-from malicli.language.gazetteer import given_names
 from malicli.records import Attribution
 from malicli.spans import Span
 from malicli.syntax.dates import Day
@@ -80,7 +79,9 @@ class Resolver:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
             self.previous_others = others
             if mention and (mention.kind != "pronoun" or mention.head in group("relative pronouns")):
-                self.previous_head = self.described_head(speaker, mention)
+                named = mention.kind == "pronoun" and speaker.entity is None
+                described = mention.head if mention.kind == "nominal" else ""
+                self.previous_head = speaker.name.lower().split()[-1] if named else described or ""
             if mention and speaker.kind == "person" and (trade := trade_in(self.entities, mention)):
                 self.called.setdefault(speaker.name, trade)
         outlet, day = self.outlet_and_day(statement)
@@ -97,12 +98,6 @@ class Resolver:
             co_speakers=tuple(other.name for other in others),
         )
         return self.with_lent(statement, told)
-
-    def described_head(self, speaker: Speaker, mention: Mention) -> str:
-        """The head word of a speaker who is described and not named, "" for others."""
-        if mention.kind == "pronoun" and speaker.entity is None:
-            return speaker.name.lower().split()[-1]
-        return (mention.head or "") if mention.kind == "nominal" else ""
 
     def outlet_and_day(self, statement: Statement) -> tuple[str | None, Day | None]:
         """The outlet and the day of a statement."""
@@ -279,7 +274,7 @@ class Resolver:
         words = name_words(tokens, mention.first, mention.last)
         named = 1 < len(words) < 5 and all(word[0].isupper() for word in words)
         if named and not head_of(tokens.lower[mention.last - 1]):  # a name in a line of capitals
-            return Speaker(" ".join(words), "person" if words[0].lower() in given_names() else "organisation")
+            return Speaker(" ".join(words), "person" if words[0].lower() in lexicon().names.given else "organisation")
         printed = tokens.words[mention.first : mention.last]
         if printed[-1].lower() in group("some of several") or "".join(printed).isdecimal():
             return None  # "one of them", "45 per cent"

@@ -6,7 +6,7 @@ from itertools import takewhile
 from malicli.figures.actors import country_at
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.sentence_figures import SentenceFigures
-from malicli.language import gazetteer, group
+from malicli.language import gazetteer, group, lexicon
 from malicli.records import Claim
 from malicli.syntax.dates import Day
 from malicli.syntax.sentence_tree import SentenceTree
@@ -85,7 +85,7 @@ def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str
     while last - first > 1 and tree.printed[last - 1] in group("kind of place"):
         last -= 1
     # the model knows few small towns
-    is_lone = entity.kind == "PER" and last == first + 1 and tree.lower[first] not in gazetteer.given_names()
+    is_lone = entity.kind == "PER" and last == first + 1 and tree.lower[first] not in lexicon().names.given
     is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("area of a district")  # "Khyber Agency"
     is_place = (
         entity.kind == "LOC" or is_office or is_lone if country is None else country[2] not in gazetteer.demonyms()

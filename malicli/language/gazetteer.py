@@ -31,12 +31,6 @@ def countries() -> dict[str, Country]:
 
 
 @cached()
-def given_names() -> dict[str, str]:
-    """Given names in lower case, each with m, f or u."""
-    return lexicon().names.given
-
-
-@cached()
 def places() -> frozenset[str]:
     """Countries, their other names and capitals, and regions, in lower case."""
     rows = countries().values()
@@ -64,17 +58,7 @@ def compatriots() -> Iterator[str]:
         yield from (many for one, many in pairwise(people) if many == f"{one}s" and " " not in many)
 
 
-@cached()
-def short_names() -> dict[str, frozenset[str]]:
-    """Given names in lower case, each with its other well-known forms: "bill" has "william", "will" and "billy"."""
-    found: dict[str, set[str]] = {}
-    for full, *short in lexicon().names.short:
-        for name in short:
-            found.setdefault(full, set()).add(name)
-            found.setdefault(name, set()).update((full, *short))
-    return {name: frozenset(others - {name}) for name, others in found.items()}
-
-
+@cached(1 << 14)
 def given_name_forms(name: str) -> frozenset[str]:
-    """The other forms of a given name in lower case; none if it has none."""
-    return short_names().get(name, frozenset())
+    """The other well-known forms of a given name in lower case: "bill" has "william", "will" and "billy"."""
+    return frozenset(form for row in lexicon().names.short if name in row for form in row) - {name}

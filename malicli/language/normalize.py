@@ -17,11 +17,6 @@ ISE = r"is(e|ed|es|er|ers|ing|ation|ations)$"
 NAME_WORD = r"[^\W_]+(?:['’][^\W_]+)*"  # compiled where names are compared
 
 
-def listed_form(words: str) -> str:
-    """Words as the word lists have them: in lower case, with straight apostrophes."""
-    return words.lower().replace("’", "'")
-
-
 def without_accents(text: str) -> str:
     """A text with each letter in its plain form: "Traoré", "Traore"."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.language import group, inflection, lexicon
-from malicli.language.gazetteer import given_names
 from malicli.spans import Span, trimmed
 
 DOUBLE_OPEN, DOUBLE_CLOSE, STRAIGHT = "“„‟", "”", '"＂'
@@ -69,7 +68,7 @@ def is_name(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 40) : span.start].lower().split()
     if all(word[0].isupper() and word[-1].isalpha() for word in words):
         following = text[span.end : span.end + 2]  # a surname
-        if following[:1] == " " and following[1:].isupper() and (before or words)[-1].lower() in given_names():
+        if following[:1] == " " and following[1:].isupper() and (before or words)[-1].lower() in lexicon().names.given:
             return True
     if not group("as").isdisjoint(before[-1:]) and not lexicon().quotation.known.isdisjoint(before[-4:]):
         before = ["known"]
@@ -202,12 +201,8 @@ def closing_single(text: str, marks: list[int], opener: int, near: int) -> int |
 
     'The boys' team won,' he said: the mark after "boys" could close it, the one after the comma does.
     """
-    closing = [at for at in marks[opener + 1 : near] if closes_single(text, at, text[marks[opener]])]
+    opens = "‹‚" if text[marks[opener]] == LOW else "‘‹‚"  # a closing mark is after a word or stop, before no letter
+    after = (at for at in marks[opener + 1 : near] if text[at] not in opens and not text[at - 1].isspace())
+    closing = [at for at in after if not text[at + 1 : at + 2].isalnum()]
     sure = (at for at in closing if text[at - 1].lower() != "s" or text[at + 1 : at + 2] not in (" ", ""))
     return next(sure, closing[0] if closing else None)
-
-
-def closes_single(text: str, at: int, opener: str) -> bool:
-    """True if a single mark can close a passage: after a word or full stop, and not before a letter."""
-    opens = "‹‚" if opener == LOW else "‘‹‚"
-    return text[at] not in opens and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()

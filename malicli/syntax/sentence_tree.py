@@ -129,19 +129,14 @@ class SentenceTree(Tree):
 
     def case(self, word: int) -> str:
         """The preposition of a nominal, all its words: "along with", "in"; "" without one."""
-        if word not in self.cases:
-            self.cases[word] = self.read_case(word)
-        return self.cases[word]
-
-    def read_case(self, word: int) -> str:
-        """The preposition of a nominal as its words are."""
+        if word in self.cases:
+            return self.cases[word]
         marks = [c for c in self.below[word] if c < word and self.relation(c) in ("case", "mark")]
-        if not marks:
-            return ""
         words = sorted({*marks, *(f for m in marks for f in self.below[m] if self.rel[f] == "fixed")})
-        before = self.lower[words[0] - 1] if words[0] else ""
+        before = self.lower[words[0] - 1] if words and words[0] else ""
         lead = [before] if before in group("before another preposition") else []
-        return " ".join([*lead, *(self.lower[w] for w in words)])
+        self.cases[word] = " ".join([*lead, *(self.lower[w] for w in words)])
+        return self.cases[word]
 
     def edges(self, word: int) -> tuple[int, int]:
         """First and last word of what hangs on a word, itself included."""

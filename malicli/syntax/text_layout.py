@@ -33,11 +33,6 @@ class Layout:
         return [sentence.span.start for sentence in self.sentences]
 
     @cached_property
-    def paragraph_starts(self) -> list[int]:
-        """Where each paragraph starts."""
-        return [paragraph.span.start for paragraph in self.paragraphs]
-
-    @cached_property
     def passage_starts(self) -> list[int]:
         """Where each passage starts."""
         return [passage.span.start for passage in self.passages]

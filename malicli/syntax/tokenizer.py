@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import add
 
-from malicli.language.normalize import listed_form
 from malicli.spans import Span
 
 LETTERS = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"  # letters and digits; an accent may be a character of its own
@@ -79,5 +78,5 @@ def tokenize(text: str) -> Tokens:
     words = list(map(sys.intern, map(str.rstrip, pieces)))  # one string for all places of a word
     starts = array("L", accumulate(map(len, pieces), initial=len(text) - len(text.lstrip())))[:-1]
     ends = array("L", map(add, starts, map(len, words)))
-    lower = map(sys.intern, listed_form("\n".join(words)).split("\n")) if words else ()
+    lower = map(sys.intern, "\n".join(words).lower().replace("’", "'").split("\n")) if words else ()
     return Tokens(words, list(lower), starts, ends)

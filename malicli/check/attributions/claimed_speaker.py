@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from malicli.language import cached, gazetteer, group, inflection, lexicon
 from malicli.language.concepts import GENDERS
-from malicli.language.gazetteer import given_names
 from malicli.language.normalize import NAME_WORD, compared_form, spelling, without_possessive
 from malicli.records import Attribution
 
@@ -40,7 +39,7 @@ def pronouns() -> frozenset[str]:
 
 def agrees(pronoun: str, name: str) -> bool | None:
     """Whether a pronoun is of the gender of a first name; None if one of them, or another word, has none."""
-    genders = {given_names().get(name.split()[0].lower()), lexicon().words.pronouns.get(pronoun.lower())}
+    genders = {lexicon().names.given.get(name.split()[0].lower()), lexicon().words.pronouns.get(pronoun.lower())}
     return len(genders) == 1 if genders <= GENDERS else None
 
 

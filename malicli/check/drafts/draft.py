@@ -76,7 +76,7 @@ class Draft(NamedTuple):
         """The text before words whose speaker is inferred: by a pronoun, a description or a paragraph above."""
         if self.layout is None:
             return None
-        starts = self.layout.paragraph_starts or [0]
+        starts = [paragraph.span.start for paragraph in self.layout.paragraphs] or [0]
         at = max(0, bisect_right(starts, start) - 1)
         first = attribution.mention_span.start if attribution.mention_span else start
         if not is_inferred(attribution) and not self.is_carried(starts[at], first, start):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from malicli.articles.article import Article
 from malicli.language import lexicon, pattern
-from malicli.language.gazetteer import given_names
 from malicli.records import UNATTRIBUTED, Attribution
 from malicli.spans import Span
 
@@ -46,7 +45,7 @@ def named_in_title(article: Article, known: Sequence[Attribution]) -> Attributio
         return Attribution(speaker=same.speaker, speaker_kind=same.speaker_kind, role=same.role, mention=printed)
     if not name[:1].isupper():
         return UNATTRIBUTED
-    is_person = name != printed or name.split()[0].casefold() in given_names()
+    is_person = name != printed or name.split()[0].casefold() in lexicon().names.given
     return Attribution(speaker=name, speaker_kind="person" if is_person else None, mention=printed)
 
 
