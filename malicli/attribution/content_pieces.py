@@ -68,23 +68,19 @@ def is_whole(document: Document, piece: Span, opening: int) -> bool:
 
 
 def joined(document: Document, pieces: list[Span], parting: list[Span]) -> list[Span]:
-    """The pieces, those with a small gap between them as one unless the cue or the speaker parts them."""
+    """The pieces, those with a small gap between them as one unless the cue, the speaker or a sentence parts them."""
     whole: list[Span] = []
     for piece in pieces:
-        gap = Span(whole[-1].end, piece.start) if whole else Span(0, 0)
-        parted = any(overlap(span, gap) for span in parting)
-        parted = parted or "\n" in document.text[slice(*gap)] or is_across_sentences(document, gap)
-        if whole and gap.end - gap.start < WIDEST_GAP and not parted:
-            whole[-1] = Span(whole[-1].start, piece.end)
-        else:
+        gap = Span(whole[-1].end, piece.start) if whole else Span(0, WIDEST_GAP)
+        between = document.text[slice(*gap)] if gap.end - gap.start < WIDEST_GAP else "\n"
+        parted = "\n" in between or any(overlap(span, gap) for span in parting)
+        if any(map(str.isalpha, between)):  # “We left,” | Ruiz said. | “So did we.”
+            parted |= document.sentence_at(gap.start) != document.sentence_at(gap.end)
+        if parted:
             whole.append(piece)
+        else:
+            whole[-1] = Span(whole[-1].start, piece.end)
     return whole
-
-
-def is_across_sentences(document: Document, gap: Span) -> bool:
-    """Whether a gap has words of two sentences: “We left,” | Ruiz said. | “So did we.”"""
-    worded = any(map(str.isalpha, document.text[slice(*gap)]))
-    return worded and document.sentence_at(gap.start) != document.sentence_at(gap.end)
 
 
 def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) -> Span:

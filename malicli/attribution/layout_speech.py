@@ -21,8 +21,7 @@ HEADINGS = 2  # paragraphs that may be the heading of a speech: the name of an o
 LONGEST_SIGNATURE = 100  # characters
 LEAST_PERSONAL = 0.4  # share of the paragraphs of a speech that are in the first person
 DASHES = "—–-―~ "
-POSTED = re.compile(r"[—–-]*\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4, 2021
-CLOSED = re.compile(r"(?<=\S)\s+[—–-]+\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # the same at the end of a post
+SIGNED = re.compile(r"(?:\A[—–-]*|(?<=\S)\s+[—–-]+)\s*([^—–()@]{2,60}?)\s*\(@\w{1,30}\)")  # — Ana Ruiz (@anaruiz) May 4
 
 
 def persons_in(document: Document, span: Span, kinds: tuple[str, ...] = ("PER",)) -> list[Span]:
@@ -169,19 +168,20 @@ def body_spans(document: Document, first: int, last: int | None) -> tuple[Span, 
 def posts(document: Document) -> Iterator[Turn]:
     """The paragraphs without quotation marks that a name and a handle sign, in a line of their own or at the end."""
     for above, below in pairwise(document.paragraphs):
-        signed = POSTED.match(document.text, *below.span)
-        ends = CLOSED.search(document.text, *below.span)
-        said = above.span if signed else Span(below.span.start, ends.start()) if ends else above.span
-        signed = signed or ends
-        if signed and (below if ends else above).is_body and not any(quoted(document, said)):
-            yield Turn(said.start, Span(*signed.span(1)), None, (said,))
+        start, signed = below.span.start, SIGNED.search(document.text[slice(*below.span)])
+        if signed is None:
+            continue
+        post, end = (below, start + signed.start()) if signed.start() else (above, above.span.end)
+        said = Span(post.span.start, end)
+        if post.is_body and not quoted(document, said):
+            yield Turn(said.start, Span(start + signed.start(1), start + signed.end(1)), None, (said,))
 
 
 def led_speech(document: Document) -> Iterator[Turn]:
     """The unquoted paragraphs in the first person that a clause of saying leads to: "She posted on X:"."""
     for above, below in pairwise(document.paragraphs):
         colon = above.span.end - 1
-        if document.text[colon] != ":" or not (above.is_body and below.is_body) or any(quoted(document, below.span)):
+        if document.text[colon] != ":" or not (above.is_body and below.is_body) or quoted(document, below.span):
             continue
         mention = speaker_before(document, colon)
         if mention and is_personal(document, below.span):
@@ -195,6 +195,7 @@ def speaker_before(document: Document, colon: int) -> Span | None:
     return next((span for at in verbs if (span := subject_of(document, Run(at, at + 1, 1.0)))), None)
 
 
-def quoted(document: Document, span: Span) -> Iterator[bool]:
-    """Whether each word of a span is in a quotation."""
-    return (at >= 0 for at in document.passage_at[document.tokens.at(span.start) : document.tokens.before(span.end)])
+def quoted(document: Document, span: Span) -> bool:
+    """Whether a word of a span is in a quotation."""
+    words = slice(document.tokens.at(span.start), document.tokens.before(span.end))
+    return any(at >= 0 for at in document.passage_at[words])

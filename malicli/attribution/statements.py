@@ -77,7 +77,7 @@ def spoken(document: Document, cue: Span, content: Span) -> Span | None:
     end = document.paragraphs[document.paragraph_at(cue.start)].span.end
     said = Span(content.start, end)
     led = ":" in document.text[cue.end : content.start] and is_personal(document, said)
-    return said if led and not any(quoted(document, Span(cue.end, end))) else None
+    return said if led and not quoted(document, Span(cue.end, end)) else None
 
 
 def turn_statements(document: Document, turn: Turn, number: int) -> Iterator[Statement]:
