@@ -164,23 +164,16 @@ def title_start(place: Place) -> int | None:
 def before(place: Place) -> Role | None:
     """The role before a name: "Defense Minister Ana Ruiz", "her spokesman Tom Oda", "former mayor Ana Ruiz"."""
     tokens, last = place.tokens, place.name.first
-    title = title_start(place)
-    start = (
-        own_start(place.document, phrase_start(place.document, place.name), last, alone=True)
-        if title is None
-        else title
-    )
+    start = title_start(place)
+    if start is None:
+        start = own_start(place.document, phrase_start(place.document, place.name), last)
     while last > start and is_title(tokens, start, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
     if start == last or tokens.lower[last - 1] in lexicon().words.prepositions:
         return None
     noun = tokens.words[last - 1]  # "ranger | Ana Ruiz"
-    loose = (
-        noun.islower()
-        and is_of_person(noun)
-        and not is_part(noun)
-        and "ADP" not in place.document.parse.pos[start:last]
-    )
+    loose = noun.islower() and is_of_person(noun) and not is_part(noun)
+    loose = loose and "ADP" not in place.document.parse.pos[start:last]
     return role_in(tokens, start, last, 0, noun if loose else None)
 
 
@@ -198,15 +191,12 @@ def shared(place: Place) -> Role | None:
     return role_in(tokens, place.start(noun, noun), stop, 0)
 
 
-def own_start(document: Document, first: int, last: int, *, alone: bool = False) -> int:
-    """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz".
-
-    `alone` is true where what is before it may be no person: "talks with | House Speaker Ana Ruiz".
-    """
+def own_start(document: Document, first: int, last: int) -> int:
+    """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz"."""
     words, pos = document.tokens.words, document.parse.pos
     for at in range(last - 1, first, -1):
         if pos[at] == "ADP":
-            before = any(map(is_person_noun, words[first:at])) or (alone and words[at - 1].islower())
+            before = words[at - 1].islower() or any(map(is_person_noun, words[first:at]))
             return at + 1 if before and any(map(is_person_noun, words[at + 1 : last])) else first
     return first
 
