@@ -31,9 +31,8 @@ def find_readings(document: Document) -> list[Reading]:
     """The readings in the order of their cues, each with the content that is its own."""
     probable = (links for links in document.parse.reading.links if links.cue.weight >= LEAST_LEADING)
     read = (read_links(document, links) for links in probable)
-    found = without_repeated(
-        document, [r for r in read if r and is_probable(document, r) and not is_no_statement(document, r)]
-    )
+    found = [r for r in read if r and is_probable(document, r) and not is_no_statement(document, r)]
+    found = without_repeated(document, found)
     speakers = [reading.mention for reading in found]
     found = [r for r in found if r.mention or not any(is_same_mention(r.cue, other) for other in speakers)]
     found = with_own_quotations(document, found)

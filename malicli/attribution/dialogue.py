@@ -36,11 +36,8 @@ class Label(NamedTuple):
 def find_turns(document: Document) -> list[Turn]:
     """The labelled turns of an article in reading order; none where it is no conversation."""
     text = document.text
-    found = [
-        label
-        for number, paragraph in enumerate(document.paragraphs)
-        if paragraph.is_body and (label := find_label(document, number, paragraph.span))
-    ]
+    body = ((number, one.span) for number, one in enumerate(document.paragraphs) if one.is_body)
+    found = [label for number, span in body if (label := find_label(document, number, span))]
     counts = Counter(text[slice(*label.words)] for label in found)
     kept = somebodies(document, found, counts) if len(found) > 2 else set()
     if 3 * sum(counts[printed] for printed in kept) >= len(found):

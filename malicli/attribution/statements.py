@@ -64,12 +64,10 @@ def cued_statements(document: Document) -> Iterator[Statement]:
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
         yield Statement(words, cue, mention, is_turn=bool(said))
         cues.add(cue)
-    for turn in (*find_headline_speech(document), *find_signed(document), *find_in_words_of(document)):
+    counts = list(find_counts(document))
+    for turn in (*find_headline_speech(document), *find_signed(document), *find_in_words_of(document), *counts):
         if turn.cue not in cues:
-            yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention)
-    for turn in find_counts(document):
-        if turn.cue not in cues:
-            yield Statement(turn.pieces, turn.cue, turn.mention, is_count=True)
+            yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention, is_count=turn in counts)
 
 
 def spoken(document: Document, cue: Span, content: Span) -> Span | None:

@@ -1,4 +1,4 @@
-"""Subjects: who speaks by the tree of the sentence, where the words that the language model links do not say it."""
+"""Subjects: who speaks or counts by the tree of the sentence, where the language model links no words."""
 
 from collections.abc import Iterator
 

@@ -56,15 +56,13 @@ def find_outlet(document: Document, setting: Setting) -> str | None:
     """The outlet of a statement, one with a capital before others; None if the text does not say."""
     tokens = document.tokens
     hears = tokens.lower[setting.cue] in lexicon().verbs.with_hearers
-    found = []
+    found, articles = [], group("before a role")
     for run in (range(*run) for run in setting.runs):
         for noun in run:
             if document.parse.pos[noun] not in NOMINAL or document.tree.rel[noun] in INSIDE:
                 continue
             begin, last = phrase(document, noun, run)
-            first = next(
-                at for at in range(begin, last) if at == noun or tokens.lower[at] not in group("before a role")
-            )
+            first = next(at for at in range(begin, last) if at == noun or tokens.lower[at] not in articles)
             printed, opening = tokens_text(tokens, first, last), begin - 1
             if hears and opening == setting.cue:
                 return printed

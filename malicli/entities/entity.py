@@ -35,10 +35,7 @@ class Entity:
 
     @property
     def full(self) -> str:
-        """The name as printed in records: single spaces, a full stop after an initial, "Jr" and "St"; no title.
-
-        Only a namesake who is never called otherwise keeps one: "Lady Ruiz" beside "Ana Ruiz".
-        """
+        """The name as printed in records: "J. Ruiz Jr."; with its title only if a namesake has no other: "Lady Ruiz"."""
         title = self.name.title[-1:] if self.is_namesake else ()
         kept = group("letters that are no initials")
         letters = {word for word in self.name.words if len(word) == 1 and word.isupper() and word.lower() not in kept}
@@ -60,11 +57,9 @@ def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
     for at, word in enumerate(words):
         low = word.lower()
         article, hyphen, rest = low.partition("-")
-        if low.rstrip(".") in group("generations") or (
-            low in articles and at < len(words) - 1 and (at or word.islower())
-        ):
-            continue
-        kept.append(rest if hyphen and rest and article in articles else low)
+        small = low in articles and at < len(words) - 1 and (at or word.islower())
+        if not small and low.rstrip(".") not in group("generations"):
+            kept.append(rest if hyphen and rest and article in articles else low)
     return tuple(kept or map(str.lower, words))  # "Jr" alone
 
 

@@ -1,8 +1,4 @@
-"""Mentions: parse the words that name a speaker, before they are resolved.
-
-A mention is a pronoun, a name with or without a description, or a description alone. "Ruiz's spokeswoman, Dana Kim" is
-Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
-"""
+"""Mentions: the words that name a speaker: a pronoun, a name with or without a description, or a description alone."""
 
 from typing import NamedTuple
 
@@ -64,12 +60,9 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
 def with_conjuncts(entities: Entities, number: int, last: int) -> tuple[Span, ...]:
     """The names up to a token that the tree joins to one: "two dockers, Ana Ruiz | and Tom Oda"."""
     document, name = entities.document, entities.names[number]
-    tree, more = document.tree, [entities.names[n] for n in entities.names_in(name.last, last)]
-    return tuple(
-        document.tokens.span(other.title_first, other.last)
-        for other in more
-        if tree.rel[other.first] == "conj" and name.first <= tree.head[other.first] < name.last <= other.title_first
-    )
+    tree, more = document.tree, (entities.names[n] for n in entities.names_in(name.last, last))
+    joined = (one for one in more if tree.rel[one.first] == "conj" and name.first <= tree.head[one.first] < name.last)
+    return tuple(document.tokens.span(one.title_first, one.last) for one in joined if name.last <= one.title_first)
 
 
 def core(entities: Entities, span: Span) -> tuple[int, int]:
@@ -77,13 +70,10 @@ def core(entities: Entities, span: Span) -> tuple[int, int]:
     tokens = entities.document.tokens
     first = tokens.at(span.start)
     last = min(tokens.before(span.end), first + LONGEST_MENTION)
-    verbs = lexicon().verbs.cues
-    while first < last and (
-        not tokens.words[first][0].isalnum() or (tokens.words[first] in verbs and last - first > 1)
-    ):
+    words, verbs, kept = tokens.words, lexicon().verbs.cues, group("keeps the end of a mention")
+    while first < last and (not words[first][0].isalnum() or (words[first] in verbs and first < last - 1)):
         first += 1
-    kept = group("keeps the end of a mention")
-    while first < last - 1 and not (tokens.words[last - 1][0].isalnum() or tokens.lower[last - 1] in kept):
+    while first < last - 1 and not (words[last - 1][0].isalnum() or tokens.lower[last - 1] in kept):
         last -= 1
     return first, last
 
@@ -135,11 +125,8 @@ def name_beside(entities: Entities, first: int, last: int) -> int | None:
 def first_part(entities: Entities, first: int, last: int) -> tuple[int, tuple[Span, ...]]:
     """The end of the first speaker's words, and the co-speakers joined by "and"."""
     tokens = entities.document.tokens
-    inside = {
-        at
-        for n in entities.names_in(first, last)
-        for at in range(entities.names[n].title_first, entities.names[n].last)
-    }
+    names = (entities.names[number] for number in entities.names_in(first, last))
+    inside = {at for name in names for at in range(name.title_first, name.last)}
     at = first + 1
     while at < last:
         low = tokens.lower[at]

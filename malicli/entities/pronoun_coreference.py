@@ -1,7 +1,4 @@
-"""Pronoun coreference: choose the antecedent of "he" or "she" among the persons named before it.
-
-Candidates are scored by a weighted sum of features (weights learned by tests/benchmarks/fit_antecedents.py).
-"""
+"""Pronoun coreference: "he" or "she" by a sum of weights, learned by tests/benchmarks/fit_antecedents.py."""
 
 from operator import mul
 from typing import NamedTuple
@@ -71,10 +68,8 @@ def candidates(entities: Entities, place: Place) -> list[Candidate]:
     direct = any(entities.document.text[s - 1 : s] in QUOTES for s, _ in place.content)
     reported = set() if direct else inside
     here = entities.document.sentence_of(place.at)
-    return [
-        Candidate(who, (*where(entities, place, here, number), *what(entities.all[who], place, who in reported)))
-        for who, number in named.items()
-    ]
+    features = {who: (*where(entities, place, here, n), *what(entities.all[who], place)) for who, n in named.items()}
+    return [Candidate(who, (*found, float(who in reported))) for who, found in features.items()]
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:
@@ -119,7 +114,6 @@ def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float
     return float(back == 0), float(back == 1), float(back > 1), float(another)
 
 
-def what(entity: Entity, place: Place, reported: bool) -> tuple[float, ...]:
-    """The features of an entity itself: its gender, its number of mentions, whether the words reported name it."""
-    agrees = place.gender is not None and entity.gender == place.gender
-    return float(agrees), min(len(entity.mentions), 20) / 20, float(reported)
+def what(entity: Entity, place: Place) -> tuple[float, float]:
+    """The features of an entity itself: its gender and its number of mentions."""
+    return float(place.gender is not None and entity.gender == place.gender), min(len(entity.mentions), 20) / 20

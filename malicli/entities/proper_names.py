@@ -1,8 +1,4 @@
-"""Proper names: the entities that the language model finds, each with the titles before it, and bare surnames.
-
-The model says where a name is and what it names; titles, offices and letters after a name ("Minister", "QC") are no
-part of it. A lone surname that the model passes over is a name if the article has the full name elsewhere.
-"""
+"""Proper names: the entities that the language model finds, without titles and letters ("QC"), and bare surnames."""
 
 import re
 from collections import Counter
@@ -103,10 +99,9 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         first += 1  # but "A. Ruiz"
     if first >= last or (kind == "group" and tokens.lower[first] not in demonyms()):
         return None
-    if kind == "person" and last == first + 1 and tokens.lower[first] in lexicon().bodies.media:
-        kind = "organisation"
-    if kind == "person" and last == first + 1 and tokens.lower[first] in places() - lexicon().names.given.keys():
-        kind = "place"
+    if kind == "person" and last == first + 1:
+        is_place = tokens.lower[first] in places() - lexicon().names.given.keys()
+        kind = "organisation" if tokens.lower[first] in lexicon().bodies.media else "place" if is_place else kind
     titled = first
     if kind == "person":
         begin = document.sentences[document.sentence_at(span.start)].first
@@ -129,13 +124,9 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
 def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
     """The words of a name without stops and nickname; "Jean-Yves" is one, whichever hyphen it has."""
     marks = [at for at in range(first, last) if tokens.words[at] in NICKNAME_MARKS]
-    owned = {
-        at
-        for at in marks
-        if len(marks) == 1 and tokens.words[at] in APOSTROPHES and at < last - 1 and tokens.is_glued(at)
-    }  # "Owners|' Union"
-    marks = [] if owned else marks
-    nickname = range(marks[0], marks[-1] + 1) if len(marks) > 1 else marks
+    alone = marks if len(marks) == 1 and tokens.words[marks[0]] in APOSTROPHES else ()
+    owned = [at for at in alone if at < last - 1 and tokens.is_glued(at)]  # "Owners|' Union"
+    nickname = range(marks[0], marks[-1] + 1) if marks and not owned else ()
     words: list[str] = []
     for at in range(first, last):
         if at in nickname or tokens.words[at] in (".", ",", "(", ")"):
@@ -160,9 +151,8 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
     words, lower, last = tokens.words[first:last], tokens.lower[first:last], last - first
     end, roles = 0, lexicon().roles
     titles = roles.titles
-    described = (
-        first > 0 and is_title(tokens.lower[first - 1]) and tokens.words[first - 1].islower()
-    )  # "mayor | Earl Ruiz"
+    before = tokens.words[first - 1] if first else ""
+    described = before.islower() and is_title(tokens.lower[first - 1])  # "mayor | Earl Ruiz"
     for at in range(last):
         both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
@@ -181,9 +171,8 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
 
 def is_resident(low: str) -> bool:
     """Whether a folded word names the people of a country or a town: "briton", "londoner"."""
-    return low in demonyms() or any(
-        low.endswith(ending) and low.removesuffix(ending) in places() for ending in group("endings of residents")
-    )
+    towns = (low.removesuffix(ending) for ending in group("endings of residents") if low.endswith(ending))
+    return low in demonyms() or any(town in places() for town in towns)
 
 
 def title_start(tokens: Tokens, first: int, begin: int) -> int:

@@ -255,11 +255,10 @@ class Resolver:
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:
         """The speaker that a description means: an entity with that role, an earlier description, else itself."""
         tokens, head = self.document.tokens, mention.head or ""
-        first, named = tokens.lower[mention.first], tokens.words[mention.first][0].isupper()
+        first = tokens.lower[mention.first]
+        named = tokens.words[mention.first][0].isupper() and first not in group("a, an")
         definite, age, gender = first in group("definite"), age_in(self.entities, mention), gender_by_head(head)
-        who = (
-            find_by_description(self.entities, mention) if definite or (named and first not in group("a, an")) else None
-        )
+        who = find_by_description(self.entities, mention) if definite or named else None
         if definite and who is None:
             who = self.entities.ages.get(age or "")
             if who is None and mention.last - mention.first == 2 and head in self.described:

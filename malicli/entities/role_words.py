@@ -99,27 +99,21 @@ def tokens_text(tokens: Tokens, first: int, last: int) -> str:
 
 def description(tokens: Tokens, first: int, last: int) -> str:
     """A described speaker as printed in records: without its article and "unnamed", at most a dozen words."""
-    while (
-        first < last - 1
-        and tokens.lower[first + 1] not in group("of")
-        and tokens.lower[first] in group("left out of a description")
-    ):
+    lower, left_out = tokens.lower, group("left out of a description")
+    while first < last - 1 and lower[first] in left_out and lower[first + 1] not in group("of"):
         first += 1
     stop = first + 1
-    while stop < last and stop - first < 12 and tokens.lower[stop] not in group("ends a description"):
+    while stop < last and stop - first < 12 and lower[stop] not in group("ends a description"):
         stop += 1
-    no_end = group("'s, '") | lexicon().words.prepositions
-    while stop - first > 1 and tokens.lower[stop - 1] in no_end:
+    while stop - first > 1 and lower[stop - 1] in group("'s, '") | lexicon().words.prepositions:
         stop -= 1
     return tokens_text(tokens, first, stop)
 
 
 def kind_of_head(head: str) -> str:
     """The kind of a described speaker, by its head word: document, organisation or described."""
-    singular = inflection().singular(head)
-    if not lexicon().nouns.documents.isdisjoint((head, singular)):
-        return "document"
-    return "described" if lexicon().nouns.collectives.isdisjoint((head, singular)) else "organisation"
+    nouns, forms = lexicon().nouns, {head, inflection().singular(head)}
+    return "document" if forms & nouns.documents else "organisation" if forms & nouns.collectives else "described"
 
 
 def is_several(name: str) -> bool:

@@ -52,14 +52,14 @@ class Place:
         """The part of speech of a word."""
         return self.document.parse.pos[word]
 
-    def is_modifier(self, word: int) -> bool:
-        """Whether a word may modify a noun after it: the "managing" of a director, not "accused | Senator Ana Ruiz"."""
-        return self.pos(word) != "VERB" or self.tree.rel[word] == "amod"
+    def is_part(self, word: int) -> bool:
+        """Whether a word belongs to an office after it: the "managing" of a director, not "accused | Senator Ruiz"."""
+        return is_part(self.lower(word)) and (self.pos(word) != "VERB" or self.tree.rel[word] == "amod")
 
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
         low, pos = self.lower(word), self.pos(word)
-        if is_part(low) and self.is_modifier(word):
+        if self.is_part(word):
             return False
         honours = low in lexicon().roles.titles and low not in lexicon().roles.title_roles  # "Hon. | Minister"
         if pos in NO_MODIFIERS or low in lexicon().time.calendar or (honours and not head_of(low)):
@@ -73,8 +73,7 @@ class Place:
         start = first
         while start > self.begin and self.lower(start - 1) not in MARKS | group("'s, '"):
             hyphened = self.lower(start - 1) == "-" and start > self.begin + 1  # "director|-|general"
-            part = is_part(self.lower(start - 1)) and self.is_modifier(start - 1)
-            if not (hyphened or part or self.tree.is_in_phrase(start - 1, noun)):
+            if not (hyphened or self.is_part(start - 1) or self.tree.is_in_phrase(start - 1, noun)):
                 break
             start -= 1 + hyphened
         nouns = start
@@ -91,19 +90,17 @@ class Place:
         first, last = self.start(noun, noun), noun + 1
         heads = (head_of(self.lower(at)) for at in range(noun, first - 1, -1))
         listed = next((found for found in heads if found), None)
-        head, rank = (listed, rank) if listed else (self.person_like(noun), LOOSE_RANK)
-        if (
-            head is None
-            or self.pos(noun) not in ("NOUN", "PROPN", "ADJ" if head == self.lower(noun) else "")
-            or head_of(self.lower(noun)) not in (None, self.lower(noun))
-        ):
+        low, led = self.lower(noun), self.pos(noun) == "NOUN" and self.tree.has(noun, "det", "nmod:poss")
+        loose = low if led and is_of_person(low) else None  # "a vanilla | grower"
+        head, rank = (listed, rank) if listed else (loose, LOOSE_RANK)
+        is_noun = self.pos(noun) in ("NOUN", "PROPN", "ADJ" if head == low else "")
+        if head is None or not is_noun or head_of(low) not in (None, low):
             return None
         limit = min(self.end, first + LONGEST_ROLE, self.end if end is None else end)
         while last < limit and self.lower(last) not in MARKS | group("relative pronouns"):
             led = any(self.pos(at) == "ADP" for at in range(noun + 1, last + 1))  # "professor | of law at Alto"
-            if not (
-                self.tree.is_in_phrase(last, noun) or (led and (self.pos(last) in NOMINAL or self.lower(last) == "-"))
-            ):
+            led = led and (self.pos(last) in NOMINAL or self.lower(last) == "-")
+            if not (led or self.tree.is_in_phrase(last, noun)):
                 break
             last += 1
         for also in self.tree.children(noun, "conj", "appos"):  # "founder | and chief executive of Alto Lines"
@@ -115,11 +112,6 @@ class Place:
             last -= 1
         words = first, last
         return Role(tokens_text(self.tokens, *words), head, rank, country_near(self.tokens, *words), words)
-
-    def person_like(self, noun: int) -> str | None:
-        """A noun that is no listed role but has the ending of one, beside a person: "a vanilla | grower"."""
-        led = self.tree.has(noun, "det", "nmod:poss") and self.pos(noun) == "NOUN"
-        return self.lower(noun) if led and is_of_person(self.lower(noun)) else None
 
     def office(self) -> int:
         """The noun that the name and the words right before it belong to: the name's own, or that of its office."""

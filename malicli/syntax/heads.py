@@ -103,9 +103,8 @@ def links(model: Model, scores: WordScores, begin: int, end: int) -> tuple[Array
     place = np.arange(len(scores.vectors))
     near = np.where(place < begin, place - begin, np.maximum(place - end + 1, 0))
     size = np.abs(near)
-    step = (
-        np.where(size <= FARTHEST, size, np.minimum(FARTHEST + (size - FARTHEST) // 8, STEPS)) * np.sign(near) + STEPS
-    )
+    size = np.where(size <= FARTHEST, size, np.minimum(FARTHEST + (size - FARTHEST) // 8, STEPS))
+    step = size * np.sign(near) + STEPS
     cue = scores.vectors[begin:end].mean(0) @ w["cue"] + w["cue.b"]
     found = gelu(cue + scores.parts["link_word"] + w["near"][step]) @ w["link"] + w["link.b"]
     return shares(found[:, :3]), shares(found[:, 3:])
@@ -127,11 +126,7 @@ def kind_logs(model: Model, scores: WordScores, first: int, last: int) -> Array:
 
 
 def agreed_kinds(names: Sequence[tuple[str, ...]], logs: Sequence[Array]) -> list[int]:
-    """The number of the likeliest kind of each name, given the words of each and its logarithms by kind.
-
-    An article uses a name for one thing as a rule (one sense per discourse: Gale, Church and Yarowsky 1992), so what
-    is said of a name at one place counts at the others, and what is said of a full name counts for the surname alone.
-    """
+    """The number of the likeliest kind of each name, by all its places (Gale, Church and Yarowsky 1992)."""
     by_name: dict[tuple[str, ...], Array] = defaultdict(lambda: np.zeros(1, np.float32))
     by_last: dict[str, Array] = defaultdict(lambda: np.zeros(1, np.float32))
     for words, own in zip(names, logs, strict=True):

@@ -41,20 +41,9 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
     """The paragraphs in reading order, each with its kind."""
     spans = join_wrapped(article.text, list(each_line(article.text)))
     texts = [article.text[s:e] for s, e in spans]
-    kinds: list[str] = []
-    for i, (span, text) in enumerate(zip(spans, texts, strict=True)):
-        if article.headline and span.start < article.headline.end and span.end > article.headline.start:
-            kinds.append("title")
-        elif is_imprint(text):
-            kinds.append("imprint")
-        elif is_credit(texts, i):
-            kinds.append("credit")
-        elif (text.endswith(":") and i + 1 == len(texts)) or is_pointer(text) or is_widget(text):
-            kinds.append("teaser")
-        elif is_crosshead(texts, i):
-            kinds.append("crosshead")
-        else:
-            kinds.append("body")
+    head = article.headline or Span(0, 0)
+    titles = [span.start < head.end and span.end > head.start for span in spans]
+    kinds = ["title" if title else kind_of(texts, i) for i, title in enumerate(titles)]
     for i in range(1, len(kinds)):
         # The words above a photographer's name are the caption of the picture.
         if kinds[i] == "credit" and kinds[i - 1] == "body" and "body" not in kinds[: i - 1]:
@@ -66,6 +55,17 @@ def find_paragraphs(article: Article) -> tuple[Paragraph, ...]:
         for i, (span, kind) in enumerate(zip(spans, kinds, strict=True))
         for part in parted(article.text, unmarked(article.text, span, kind), kind, label if i == first else 0)
     )
+
+
+def kind_of(texts: list[str], i: int) -> str:
+    """The kind of a paragraph that is no title."""
+    if is_imprint(texts[i]):
+        return "imprint"
+    if is_credit(texts, i):
+        return "credit"
+    if (texts[i].endswith(":") and i + 1 == len(texts)) or is_pointer(texts[i]) or is_widget(texts[i]):
+        return "teaser"
+    return "crosshead" if is_crosshead(texts, i) else "body"
 
 
 @cached()
@@ -160,9 +160,8 @@ def goes_on(text: str, above: Span, below: Span, full: int | None) -> bool:
 
 def is_widget(text: str) -> bool:
     """True if a line belongs to the page, not the article: "Share this", "Sign up for our newsletter"."""
-    return (
-        len(text) <= 80 and text.lower().startswith(tuple(lexicon().layout.widgets)) and not re.search(r"[.!?].", text)
-    )
+    begins = len(text) <= 80 and text.lower().startswith(tuple(lexicon().layout.widgets))
+    return begins and not re.search(r"[.!?].", text)
 
 
 def is_pointer(text: str) -> bool:

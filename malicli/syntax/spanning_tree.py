@@ -8,11 +8,7 @@ MOST_WORDS = 600  # of all trees that are tried: a sentence needs one or two, a 
 
 
 def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
-    """The head of each word, its own number for the root. `arcs`: dependents x heads, a root's score on the diagonal.
-
-    Exactly one word is a root. Roots are tried from the one whose words' best heads score best, until no other root's
-    best heads score more than a tree that was found.
-    """
+    """The heads of the best tree with one root, which has its own number. `arcs`: dependents x heads, roots on the diagonal."""
     free = arcs.copy()
     np.fill_diagonal(free, LOWEST)
     most = free.max(-1)
