@@ -35,7 +35,7 @@ class Entity:
 
     @property
     def full(self) -> str:
-        """The name as printed in records: "J. Ruiz Jr."; with its title only if a namesake has no other: "Lady Ruiz"."""
+        """The name as printed in records: "J. Ruiz Jr."; a namesake may keep a title: "Lady Ruiz"."""
         title = self.name.title[-1:] if self.is_namesake else ()
         kept = group("letters that are no initials")
         letters = {word for word in self.name.words if len(word) == 1 and word.isupper() and word.lower() not in kept}

@@ -28,7 +28,7 @@ ACTORS = ("law", "force")  # fields of the parties of a case
 
 
 def find_by_description(entities: Entities, mention: Mention) -> int | None:
-    """The entity with the role or name in a description, nearest before it, else first after it: "the Malian president"."""
+    """The entity with the role or name in a description, nearest before it, else after it: "the Malian president"."""
     tokens = entities.document.tokens
     words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in group("before a role")}
     head = mention.head or ""

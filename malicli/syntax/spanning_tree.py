@@ -8,7 +8,7 @@ MOST_WORDS = 600  # of all trees that are tried: a sentence needs one or two, a 
 
 
 def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
-    """The heads of the best tree with one root, which has its own number. `arcs`: dependents x heads, roots on the diagonal."""
+    """The heads of the best tree with one root, its own head. `arcs`: dependents x heads, roots on the diagonal."""
     free = arcs.copy()
     np.fill_diagonal(free, LOWEST)
     most = free.max(-1)
