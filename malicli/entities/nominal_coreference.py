@@ -16,14 +16,7 @@ SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker witho
 FAR_SENTENCES = 6  # sentences between two statements that need not be of one speaker
 ONE_ONLY = ("office", "voice", "law", "force")  # fields of which one person has one role
 OF_ANYBODY = ("anybody", "kin")  # fields of what one is beside an office
-TRADES = (
-    "arts",
-    "faith",
-    "media",
-    "private",
-    "science",
-    "sport",
-)  # fields of what needs no introduction
+TRADES = ("arts", "faith", "media", "private", "science", "sport")  # fields of what needs no introduction
 ACTORS = ("law", "force")  # fields of the parties of a case
 
 
