@@ -29,12 +29,12 @@ class Layout:
 
     @cached_property
     def sentence_starts(self) -> list[int]:
-        """Where each sentence starts."""
+        """The character at which each sentence starts."""
         return [sentence.span.start for sentence in self.sentences]
 
     @cached_property
     def passage_starts(self) -> list[int]:
-        """Where each passage starts."""
+        """The character at which each passage starts."""
         return [passage.span.start for passage in self.passages]
 
     @cached_property
