@@ -40,6 +40,8 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     word = tokens.lower[first]
     if alone and word in lexicon().words.pronouns:
         return Mention(first, last, "pronoun", head=word)
+    number = entities.name_at(last - 1)
+    last = last if number is None else max(last, entities.names[number].last)  # "McDonald|'s said"
     limit = max(last, limit or last)
     last = widened(entities, first, last, limit)
     while last - first > 1 and is_day(tokens.lower[last - 1]):

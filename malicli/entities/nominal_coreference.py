@@ -26,6 +26,8 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
     words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in group("before a role")}
     head = mention.head or ""
     words.discard(head)
+    *further, head = next((row[1:] for row in lexicon().roles.initials if row[0] == head), (head,))  # "the PM"
+    words.update(further)
     scored = []
     for number in entities.by_head.get(head, [])[-SAME_ROLE:]:
         entity = entities.all[number]

@@ -17,6 +17,7 @@ HYPHENS = frozenset("-‐‑")
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
 NICKNAMED = re.compile(r"(?:[\"”'’]? )?[\"“'‘]?(?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between parts: “Chip”
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 KIND_OF_LABEL = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "group"}
 
 
@@ -94,6 +95,9 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         kind, last = "organisation", last + 1  # "Alto Port | Board"
     if first < last and tokens.words[last - 1] in group("'s"):
         last -= 1
+    ends_so = last < len(tokens) and tokens.words[last] in group("'s") and document.parse.pos[last] == "PART"
+    if ends_so and document.tree.rel[last - 1] in SUBJECTS:
+        kind, last = "organisation", last + 1  # "McDonald's | said"
     last += last < len(tokens) and tokens.words[last - 1] in HYPHENS and tokens.is_glued(last)  # "Oda-|Ruiz"
     while first < last and tokens.lower[first] in group("the, a, an") and tokens.words[first + 1 : first + 2] != ["."]:
         first += 1  # but "A. Ruiz"
@@ -132,7 +136,7 @@ def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
         if at in nickname or tokens.words[at] in (".", ",", "(", ")"):
             continue
         hyphened = not HYPHENS.isdisjoint(tokens.words[at - 1 : at + 1]) and tokens.is_glued(at)
-        if words and (hyphened or at in owned):
+        if words and (hyphened or at in owned or tokens.words[at] in group("'s")):
             words[-1] += "-" if tokens.words[at] in HYPHENS else tokens.words[at]
         else:
             words.append(tokens.words[at])
