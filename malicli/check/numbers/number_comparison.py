@@ -49,6 +49,7 @@ def compare_numbers(draft: Figure, article: Figure) -> tuple[str, str | None]:
     if not same_unit(draft, article):
         return "differs", "the unit differs from the article's"
     same = (draft.low, draft.high) == (article.low, article.high) or rounds(draft, article) or is_share(draft, article)
+    same |= is_between(draft, article)
     if same_value(draft, article) and draft.approximate and article.approximate:
         return "match", None
     if same and draft.approximate >= article.approximate:
@@ -74,6 +75,13 @@ def rounds(draft: Figure, article: Figure) -> bool:
     if digits < 2 and not draft.approximate:
         return False
     return float(f"{article.value:.{max(digits, 1) - 1}e}") == float(draft.value)
+
+
+def is_between(draft: Figure, article: Figure) -> bool:
+    """Whether the draft's number is about what lies in the middle of the article's range: "some 50" for "40 to 60"."""
+    if draft.value is None or article.low is None or article.high is None or not draft.approximate or draft.bound:
+        return False
+    return article.low * (1 + ABOUT) < draft.value < article.high * (1 - ABOUT)
 
 
 def is_share(draft: Figure, article: Figure) -> bool:
