@@ -6,6 +6,7 @@ from malicli.entities.entities import Entities
 from malicli.entities.role_words import head_of
 from malicli.entities.roles import own_start, phrase_start
 from malicli.language import group, lexicon
+from malicli.language.normalize import initials
 from malicli.spans import Span
 from malicli.syntax.dates import is_day
 from malicli.syntax.tree import Tree
@@ -192,3 +193,13 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
             continue
         return number if kind in ("organisation", "person") else None  # "the owner, Alto Lines"
     return None
+
+
+def labelled_person(entities: Entities, printed: str) -> int | None:
+    """The entity that the label of a turn names by words or initials: MQ and QUELL are Marta Quell; None of several."""
+    words = [word for word in printed.lower().split() if word.strip(".") not in lexicon().roles.titles]
+    named = [(n, one) for n, one in enumerate(entities.all) if one.kind in ("person", "organisation")]
+    full = [n for n, one in named if one.kind == "person" and set(words) <= set(one.folded) and len(one.folded) > 1]
+    full = full or [n for n, one in named if printed.isupper() and printed in initials(one.name.words)]
+    full = full or [n for n, one in named if one.kind == "person" and list(one.folded) == words]
+    return full[0] if len(full) == 1 and words else None

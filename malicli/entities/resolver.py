@@ -7,7 +7,7 @@ from malicli.attribution.subjects import phrase
 from malicli.entities.attribution_context import find_outlet, find_setting
 from malicli.entities.entities import Entities
 from malicli.entities.entity import gender_by_head
-from malicli.entities.mentions import Mention, read_mention
+from malicli.entities.mentions import Mention, labelled_person, read_mention
 from malicli.entities.nominal_coreference import (
     SENTENCES_TO_PRONOUN,
     age_in,
@@ -21,7 +21,6 @@ from malicli.entities.nominal_coreference import (
 from malicli.entities.pronoun_coreference import Place, antecedent
 from malicli.entities.proper_names import name_words
 from malicli.entities.role_words import description, head_of, is_person_noun, is_several, kind_of_head
-from malicli.entities.turn_labels import labelled_person
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.records import Attribution
