@@ -51,17 +51,11 @@ def is_subject_matter(document: Document, reading: Reading) -> bool:
     """Whether the content only says what was spoken of, "what Paris said | about Mali", or who died."""
     if reading.words.last - reading.words.first > 1:
         return False
-    words = words_of(document, reading)
+    words = [at for piece in reading.content for at in document.tokens.within(piece)]
     said = [document.parse.pos[at] for at in words]
     lower = (document.tokens.lower[at] for at in words)
     is_toll = not group("victims and lives").isdisjoint(lower)  # "claimed | nine lives"
     return (is_toll or said[:1] in (["ADP"], ["PRON"])) and {"VERB", "AUX"}.isdisjoint(said)
-
-
-def words_of(document: Document, reading: Reading) -> list[int]:
-    """The words of a content."""
-    before = document.tokens.before
-    return [at for start, end in reading.content for at in range(before(start), before(end))]
 
 
 def is_stance(document: Document, reading: Reading) -> bool:
@@ -93,7 +87,8 @@ def least_unquoted(document: Document, reading: Reading) -> float:
     """How probable a cue without a quotation must be: a verb of saying less than one of doing with an object."""
     if is_of_saying(document, reading.words):
         return LEAST_OF_SAYING
-    head, rel, words = document.tree.head, document.tree.rel, words_of(document, reading)
+    head, rel = document.tree.head, document.tree.rel
+    words = [at for piece in reading.content for at in document.tokens.within(piece)]
     tops = (at for at in words if rel[at] not in LOOSE and (head[at] not in words or head[at] == at))
     return LEAST_OF_NOUN if any(rel[at] in NOMINAL for at in islice(tops, 1)) else LEAST_OF_CLAUSE
 

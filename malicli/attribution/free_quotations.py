@@ -108,11 +108,10 @@ def find_signed(document: Document) -> Iterator[Turn]:
 
 def is_speech(document: Document, passage: Passage) -> bool:
     """Whether a passage without a speaker is speech: whole sentences with a verb."""
-    tokens, (start, end) = document.tokens, (passage.pieces[0].start, passage.pieces[-1].end)
     if not (document.is_body(passage.span.start) and is_whole(document, passage)):
         return False
-    classes = document.parse.pos[tokens.before(start) : tokens.before(end)]
-    return len(classes) > LEAST_QUOTED_WORDS and not VERBAL.isdisjoint(classes)
+    words = document.tokens.within((passage.pieces[0].start, passage.pieces[-1].end))
+    return len(words) > LEAST_QUOTED_WORDS and not VERBAL.isdisjoint(document.parse.pos[words.start : words.stop])
 
 
 def is_sentence(document: Document, passage: Passage) -> bool:

@@ -32,9 +32,8 @@ def persons_in(document: Document, span: Span, kinds: tuple[str, ...] = ("PER",)
 
 def is_personal(document: Document, span: Span) -> bool:
     """Whether a paragraph speaks in the first person outside quotation marks."""
-    tokens, pronouns = document.tokens, lexicon().words.pronouns
-    words = range(tokens.at(span.start), tokens.before(span.end))
-    return any(pronouns.get(tokens.lower[at]) == "first" for at in words if document.passage_at[at] < 0)
+    words = (document.tokens.lower[at] for at in document.tokens.within(span) if document.passage_at[at] < 0)
+    return "first" in map(lexicon().words.pronouns.get, words)
 
 
 def speech(document: Document) -> Iterator[Turn]:
@@ -56,8 +55,7 @@ def speech(document: Document) -> Iterator[Turn]:
 def of_heading(document: Document, heading: Span) -> tuple[Span | None, Span | None]:
     """The words for the speaker in a heading, and the noun of what is said."""
     tokens = document.tokens
-    words = range(tokens.before(heading.start), tokens.before(heading.end))
-    noun = next((at for at in words if tokens.lower[at] in lexicon().layout.speeches), None)
+    noun = next((at for at in tokens.within(heading) if tokens.lower[at] in lexicon().layout.speeches), None)
     speaker = None if noun is None else document.reach(noun, "nmod:poss | nmod(by, of, from)")
     if noun is None or speaker is None:
         return None, None
@@ -135,9 +133,8 @@ def signers(document: Document, span: Span) -> list[Span]:
 
 def is_line(document: Document, span: Span) -> bool:
     """Whether a paragraph is short and has neither a verb nor a stop: "Ana Ruiz", "Secretary for Health"."""
-    words = range(document.tokens.before(span.start), document.tokens.before(span.end))
     is_ended = document.text[span.end - 1] in ".!?:" or span.end - span.start > LONGEST_SIGNATURE
-    verbs = (at for at in words if document.parse.pos[at] in ("VERB", "AUX"))
+    verbs = (at for at in document.tokens.within(span) if document.parse.pos[at] in ("VERB", "AUX"))
     return not is_ended and all(document.tokens.lower[at] in lexicon().roles.titles for at in verbs)  # "(retd)"
 
 
@@ -155,8 +152,7 @@ def is_question(document: Document, span: Span) -> bool:
 
 def is_addressed(document: Document, question: Paragraph) -> bool:
     """Whether a question speaks to the hearer ("you", "your") or is a heading."""
-    tokens, (start, end) = document.tokens, question.span
-    words = tokens.lower[tokens.at(start) : tokens.before(end)]
+    words = (document.tokens.lower[at] for at in document.tokens.within(question.span))
     return question.kind == "crosshead" or not lexicon().words.address.isdisjoint(words)
 
 
@@ -197,5 +193,4 @@ def speaker_before(document: Document, colon: int) -> Span | None:
 
 def quoted(document: Document, span: Span) -> bool:
     """Whether a word of a span is in a quotation."""
-    words = slice(document.tokens.at(span.start), document.tokens.before(span.end))
-    return any(at >= 0 for at in document.passage_at[words])
+    return any(document.passage_at[at] >= 0 for at in document.tokens.within(span))

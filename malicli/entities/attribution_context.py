@@ -31,7 +31,7 @@ def find_setting(document: Document, statement: Statement) -> Setting | None:
     cue = min(tokens.at(statement.cue.start), len(tokens) - 1)
     tree, relation, above = document.tree, document.tree.rel[cue], document.tree.head[cue]
     spans = [*statement.content, *([statement.mention] if statement.mention else [])]
-    taken = {cue, *(at for start, stop in spans for at in range(tokens.at(start), tokens.before(stop)))}
+    taken = {cue, *(at for span in spans for at in tokens.within(span))}
     verbs = {cue}
     relative = relation == "acl:relcl" and document.parse.pos[above] == "NOUN"
     if relative or (relation == "advcl" and not tree.has(cue, "nsubj")):

@@ -66,7 +66,7 @@ class Counted:
 
 def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     """A quantity with what it counts: what its unit measures, or the noun that it belongs to in the tree."""
-    number = tree.top(tree.covered(quantity.start, quantity.end))
+    number = tree.top(tree.tokens.within((quantity.start, quantity.end)))
     counted = Counted(quantity, quantity.first, quantity.last, number)
     counted.node = find(tree, number, "$noun-of-number")[0]
     if quantity.unit:

@@ -25,7 +25,7 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     # in reported speech only places in the content count: not "a trader in Sibe said that ten men had come"
     tree, first, last = sentence.tree, 0, sentence.tree.last
     if claim is not None and claim.kind != "own":
-        told = tree.covered(*claim.span)
+        told = tree.tokens.within(claim.span)
         first, last = min(told.start, counted.first), max(told.stop, counted.last)
     after = takewhile(lambda at: not ends_clause(tree, at), range(counted.last, last))
     before = takewhile(lambda at: tree.lower[at] != ";", range(counted.first - 1, first - 1, -1))

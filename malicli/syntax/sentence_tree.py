@@ -97,10 +97,6 @@ class SentenceTree(Tree):
             at += step
         return at
 
-    def covered(self, start: int, end: int) -> range:
-        """The words that share characters with a span."""
-        return range(self.tokens.at(start), self.tokens.before(end))
-
     def is_root(self, word: int) -> bool:
         """True if a word has no head."""
         return self.head[word] == word

@@ -42,9 +42,8 @@ class Layout:
         """The number of the passage that contains each token, -1 for none."""
         found = [-1] * len(self.tokens)
         for number, passage in enumerate(self.passages):
-            for start, end in passage.pieces:
-                first, last = self.tokens.at(start), self.tokens.before(end)
-                found[first:last] = [number] * (last - first)
+            for at in (at for piece in passage.pieces for at in self.tokens.within(piece)):
+                found[at] = number
         return found
 
     def sentence_at(self, char: int) -> int:

@@ -52,6 +52,10 @@ class Tokens:
         """Number of tokens that start before `char`: the first that starts there or after it."""
         return bisect_left(self.starts, char)
 
+    def within(self, span: tuple[int, int]) -> range:
+        """Numbers of the tokens that share characters with a span."""
+        return range(self.at(span[0]), self.before(span[1]))
+
     def span(self, first: int, last: int) -> Span:
         """Characters of the tokens from `first` up to but not including `last`."""
         return Span(self.starts[first], self.ends[last - 1])
