@@ -42,7 +42,7 @@ def test_entities(case: dict[str, Any]) -> None:
 def test_a_tree_has_subjects_objects_and_one_root() -> None:
     read = parsed(SENTENCE)
     words = read.tokens.words
-    tree = read.tree(0)
+    tree = read.reading.trees[0]
     relations = {word: (rel, words[head]) for word, rel, head in zip(words, tree.rel, tree.head, strict=True)}
     assert relations["mayor"] == ("nsubj", "told")
     assert relations["reporters"][1] == "told"
@@ -142,7 +142,7 @@ def test_a_word_is_split_into_its_longest_known_pieces() -> None:
 def test_a_sentence_over_several_windows_has_a_tree_for_every_word() -> None:
     read = parsed("The guard of the gate who saw " + "the men and the women of the town and " * 90 + "left.")
     _, first, last, _ = read.sentences[0]
-    tree = read.tree(0)
+    tree = read.reading.trees[0]
     assert len(list(read.window_edges())) > 1
     assert len(tree.head) == len(tree.rel) == last - first
     assert all(0 <= head < last - first for head in tree.head)

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from malicli.attribution.headline_labels import NOMINAL
 from malicli.attribution.layout_speech import persons_in, signers, speaker_before
-from malicli.attribution.reading import Turn, quotes
+from malicli.attribution.reading import WIDTH_OF_MARKS, Turn, quotes
 from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.spans import Span
@@ -19,7 +19,6 @@ STOPS = frozenset(".!?…")
 DASHES = frozenset(("-", "–", "—", "―", "--"))
 HEADING = range(3, 9)  # words of a heading
 LEAST_LETTERS = 4  # of a word that title case prints with a capital
-WIDTH_OF_MARKS = 2  # characters: marks around a quotation
 VERBAL = frozenset({"VERB", "AUX"})
 
 

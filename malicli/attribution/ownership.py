@@ -2,11 +2,9 @@
 
 from bisect import bisect_left
 
-from malicli.attribution.reading import EDGES, Reading, is_of_saying, passages_near
+from malicli.attribution.reading import EDGES, WIDTH_OF_MARKS, Reading, is_of_saying, passages_near
 from malicli.spans import Span
 from malicli.syntax.document import Document
-
-WIDTH_OF_MARKS = 2  # characters: marks around a quotation
 
 
 def with_own_quotations(document: Document, readings: list[Reading]) -> list[Reading]:

@@ -10,6 +10,7 @@ from malicli.spans import Span, overlap
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
+WIDTH_OF_MARKS = 2  # characters: marks around a quotation
 # Marks that are no part of a cue, a mention or a content at its edges.
 EDGES = frozenset((*",.;:–—-", "--", *POSSESSIVE_MARKS))
 

@@ -20,6 +20,7 @@ from malicli.language import group, lexicon
 from malicli.language.concepts import GENDERS
 from malicli.syntax.document import Document
 
+MOST_TOKENS_BACK = 1500  # tokens before a pronoun or a description that are searched
 PRONOUN_TOKENS = 60  # tokens after a name that are searched for a pronoun
 NAMESAKES = 20  # entities of one surname that a short name is compared with
 FAR_MORE = 3  # times as often

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from malicli.entities.entities import PRONOUN_TOKENS, Entities
+from malicli.entities.entities import MOST_TOKENS_BACK, PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity, gender_by_head
 from malicli.entities.mentions import Mention
 from malicli.entities.role_words import description, head_of, is_of_person, is_person_noun
@@ -11,7 +11,6 @@ from malicli.language.gazetteer import country_words
 from malicli.syntax.document import Document
 
 SAME_ROLE = 40  # entities of one role compared with a description
-MOST_TOKENS_BACK = 1500  # tokens that are searched backwards for a description
 SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
 FAR_SENTENCES = 6  # sentences between two statements that need not be of one speaker
 ONE_ONLY = ("office", "voice", "law", "force")  # fields of which one person has one role

@@ -3,13 +3,12 @@
 from operator import mul
 from typing import NamedTuple
 
-from malicli.entities.entities import PRONOUN_TOKENS, Entities
+from malicli.entities.entities import MOST_TOKENS_BACK, PRONOUN_TOKENS, Entities
 from malicli.entities.entity import Entity
 from malicli.language import group
 from malicli.spans import Span
 
 MOST_NAMES_BACK = 30  # names that are searched backwards
-MOST_TOKENS_BACK = 1500  # tokens that are searched backwards
 QUOTES = ('"', "“", "'", "‘", "«")
 WEIGHTS = {
     "sentences back": -4.46,

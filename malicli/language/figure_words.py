@@ -1,9 +1,10 @@
 """The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.language import cached, inflection, lexicon
-from malicli.language.gazetteer import compatriots
+from malicli.language.gazetteer import countries
 
 PERSONS = frozenset({"troops", "group", "armed", "people", "folk", "dead", "wounded", "held", "fled"})  # kinds of nouns
 
@@ -89,8 +90,9 @@ def forms() -> dict[str, tuple[str, str, str]]:
             row = (kind, *both_forms(word.lower()))
             found.setdefault(row[1], row)
             found.setdefault(row[2], row)
-    for many in compatriots():
-        found.setdefault(many, ("folk", many[:-1], many))
+    for one, many in (pair for country in countries().values() for pair in pairwise(map(str.lower, country.demonyms))):
+        if many == f"{one}s" and " " not in many:
+            found.setdefault(many, ("folk", one, many))
     return found
 
 

@@ -1,7 +1,5 @@
 """The gazetteer: countries with their names and peoples, other places, and given names with their gender."""
 
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from malicli.language import cached, inflection, lexicon
@@ -49,13 +47,6 @@ def country_words() -> dict[str, str]:
     """Country names, their other names and demonyms in lower case, each with the name of its country."""
     rows = countries().values()
     return {word.lower(): row.name for row in rows for word in (row.name, *row.other_names, *row.demonyms)}
-
-
-def compatriots() -> Iterator[str]:
-    """The people of each country in the plural, lower case: malians, germans."""
-    for country in countries().values():
-        people = map(str.lower, country.demonyms)
-        yield from (many for one, many in pairwise(people) if many == f"{one}s" and " " not in many)
 
 
 @cached(1 << 14)

@@ -188,10 +188,6 @@ class Parse:
             whole.head[part], whole.rel[part] = [first + head for head in tree.head], tree.rel
         return whole
 
-    def tree(self, sentence: int) -> Tree:
-        """The tree of a sentence of the document; numbers of words count from its first."""
-        return self.reading.trees[sentence]
-
 
 def cues(shares: Array) -> Iterator[Run]:
     """The runs of words that are cues, from each word's probabilities (outside, begins, inside)."""

@@ -158,7 +158,7 @@ def read_tree(
 ) -> SentenceTree:
     """The tree of a sentence, whose words are `tokens`; words that the model does not read are alone."""
     _, first, last, _ = parse.sentences[sentence]
-    read, size = parse.tree(sentence), last - first
+    read, size = parse.reading.trees[sentence], last - first
     heads, pos = [*read.head, *range(len(read.head), size)], parse.pos[first:last]
     relations = [*read.rel, *["root"] * (size - len(read.rel))]
     relations = ["root" if head == word else rel for (word, head), rel in zip(enumerate(heads), relations, strict=True)]
