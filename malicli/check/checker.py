@@ -15,7 +15,6 @@ from malicli.check.attributions.role_verdict import check_roles
 from malicli.check.attributions.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.corpus import Corpus
 from malicli.check.drafts.draft import Draft, DraftAttribution, DraftQuotation, Skipped
-from malicli.check.evidence import Wording
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
 from malicli.check.kept_verdicts import all_of, kept_or_made
@@ -36,6 +35,7 @@ from malicli.check.numbers.number_ordinals import shares as shares_in
 from malicli.check.numbers.number_times import find_times, judge_time
 from malicli.check.paraphrases.paraphrase_verdict import check_reported, reported
 from malicli.check.paraphrases.stances import check_stances
+from malicli.check.quotations.quote_locations import Wording
 from malicli.check.quotations.quote_verdict import judge_words
 from malicli.check.quotations.short_quotes import PERHAPS_OWN
 from malicli.check.report_lines import given_to, located, match_at, sentence_of, these, worse

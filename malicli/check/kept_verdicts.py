@@ -11,8 +11,8 @@ from typing import Any
 from malicli.articles.article import Imprint
 from malicli.check.corpus import Corpus
 from malicli.check.drafts.draft import Draft, Skipped
-from malicli.check.evidence import Altered
 from malicli.check.findings import Finding, Match
+from malicli.check.quotations.quote_locations import Altered
 from malicli.spans import Span
 
 NAMES = tuple(field.name for field in fields(Finding))

@@ -123,15 +123,12 @@ def is_named_last(given: Given, attribution: Attribution, source: Source) -> boo
     described = described and "spokesperson" not in read_given(mention).role
     if span is None or not (described or mention in pronouns()):
         return False
-    words, known = source.words, [k for k in known_speakers(source).values() if k.kind != "organisation"]
-    surnames = {given.name[-1], *(k.words[-1] for k in known if k.words)}
-    before = source.article.text[max(0, span.start - PARAGRAPHS_BEFORE) : span.start]
-    named = (name_words(m[1]) for m in OPENING.finditer(before) if looks_like_person(m[1]))
-    surnames |= {name[-1] for name in named if name}
-    last, first = (bisect_left(words.starts, at) for at in (span.start, span.start - len(before)))
-    capitals = [words.folded[k] for k in range(first, last) if words.text[words.starts[k]].isupper()]
-    people = [word for word in capitals if word in surnames]
-    return bool(people) and people[-1] == given.name[-1]
+    words, before = source.words, (max(0, span.start - PARAGRAPHS_BEFORE), span.start)
+    known = (k.words for k in known_speakers(source).values() if k.kind != "organisation")
+    printed = (m[1] for m in OPENING.finditer(source.article.text[slice(*before)]) if looks_like_person(m[1]))
+    surnames = {name[-1] for name in (given.name, *known, *map(name_words, printed)) if name}
+    capitals = (words.folded[k] for k in words.inside(before) if words.is_capital(k))
+    return [word for word in capitals if word in surnames][-1:] == [given.name[-1]]
 
 
 def may_be_meant(given: Given, said: Known, attribution: Attribution, source: Source, people: Cast) -> bool:
@@ -227,9 +224,8 @@ def is_no_name(name: tuple[str, ...], source: Source) -> bool:
 
 def capitals(name: tuple[str, ...], source: Source) -> Iterator[bool]:
     """Whether the last word of a name has a capital, for each place of it in the article."""
-    words, last = source.words, name[-1]
-    places = (k for k, word in enumerate(words.folded) if word == last) if last in source.vocabulary else ()
-    return (words.text[words.starts[k]].isupper() for k in places)
+    places = enumerate(source.words.folded) if name[-1] in source.vocabulary else ()
+    return (source.words.is_capital(k) for k, word in places if word == name[-1])
 
 
 def by_role(given: Given, said: Known, source: Source, people: Cast) -> SpeakerVerdict:

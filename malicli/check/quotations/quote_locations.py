@@ -1,4 +1,4 @@
-"""Candidate sources of a quotation: places in the articles, each with the changes to its words."""
+"""Candidate sources of a quotation: places in the articles, with the changes to its words, and verdicts on them."""
 
 from typing import NamedTuple
 
@@ -50,6 +50,26 @@ class Placement(NamedTuple):
         """The utterance of most matching words; None for the reporter's own."""
         voices = [v for v in self.voices() if v != PROSE]
         return self.source.utterances[max(set(voices), key=lambda v: (voices.count(v), -v))] if voices else None
+
+
+class Altered(NamedTuple):
+    """One change: the words in the article and in the draft. For dropped words `draft` is empty, at their place."""
+
+    op: str  # replace | drop | add
+    source: str
+    draft: str
+    source_span: Span | None
+    draft_span: Span
+
+
+class Wording(NamedTuple):
+    """The verdict on the words at one place; `placement` is the most similar place if the words are absent."""
+
+    verdict: str
+    placement: Placement | None = None
+    flags: tuple[str, ...] = ()
+    changes: tuple[Altered, ...] = ()
+    reason: str | None = None
 
 
 def find_placements(quotation: Quotation, corpus: Corpus) -> list[Placement]:

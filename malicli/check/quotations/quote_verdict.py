@@ -9,16 +9,15 @@ from malicli.check import semantic_shifts
 from malicli.check.article_view import PROSE
 from malicli.check.attributions.claimed_speaker import pronouns
 from malicli.check.corpus import Corpus
-from malicli.check.evidence import Altered, Wording
 from malicli.check.normalized_words import Quotation, Words, read_words
-from malicli.check.quotations.alignment import Change, find_exact
+from malicli.check.quotations.alignment import Change, Run, find_exact
 from malicli.check.quotations.bracket_verdict import judge_insertion
 from malicli.check.quotations.omissions import clause_starts, ends_sentence, find_omission
-from malicli.check.quotations.quote_locations import Placement, find_placements, running_weights
+from malicli.check.quotations.quote_locations import Altered, Placement, Wording, find_placements, running_weights
 from malicli.check.quotations.short_quotes import SHORT, nowhere, short
-from malicli.check.quotations.typography import is_copied, same_print
 from malicli.check.quotations.unquoted_speech import speaks_of_itself
 from malicli.language import group
+from malicli.language.normalize import without_typography
 from malicli.spans import Span
 
 FIRST_PERSON = "in the first person, but outside quotation marks and no speaker is identified"
@@ -263,3 +262,24 @@ def unchanged(quotation: Quotation, place: Placement) -> Wording:
     if final in tuple(",.;:!?") and there.text[end : end + 1] != final:
         return Wording("punctuation", place, reason="ends with a different punctuation mark")
     return Wording("exact", place)
+
+
+def is_copied(here: Words, place: Placement) -> bool:
+    """True if the article contains the quotation literally, including the article's own square brackets."""
+    start = place.source.words.starts[place.first]
+    copied = without_typography(here.text[here.starts[0] : here.ends[-1]])
+    return copied in without_typography(place.source.article.text[max(0, start - 12) : start + len(copied) + 20])
+
+
+def same_print(quotation: Quotation, place: Placement, run: Run) -> bool:
+    """True if a run is printed the same in both texts, including the marks between the words."""
+    here, there, voices = quotation.words, place.source.words, place.source.voices
+    for k in range(run.length):
+        i, j = run.draft + k, run.source + k
+        if without_typography(here.between(i, i + 1)) != without_typography(there.between(j, j + 1)):
+            return False
+        if k and i not in quotation.inserted and i not in quotation.gaps and voices[j] == voices[j - 1]:
+            mine, its = here.before(i), there.before(j)
+            if not any(map(str.isalnum, mine + its)) and without_typography(mine) != without_typography(its):
+                return False
+    return True

@@ -1,8 +1,7 @@
 """Short quotations: very few words prove something only if they are a whole quotation or have one speaker."""
 
-from malicli.check.evidence import Wording
 from malicli.check.normalized_words import Quotation
-from malicli.check.quotations.quote_locations import Placement
+from malicli.check.quotations.quote_locations import Placement, Wording
 
 SHORT = 3  # words
 PERHAPS_OWN = "too short to check: no speaker is named, so the words may be the writer's own"
