@@ -116,12 +116,9 @@ def check_figures(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:
     known = [*(f.span for f in shares), *(f.span for f, _ in times_as_much), *(p[1] for p in printed if p[0] != "date")]
     figures = [f for f in draft.figures if not any(within(f.span, span) for span in known)]
     yield from (figure_verdict(figure, corpus, draft) for figure in (*figures, *shares))
-    for multiple, same in times_as_much:
-        yield (
-            check_figure(multiple, same, corpus, draft)
-            if same
-            else Skipped("figure", multiple.span, multiple.text, "no comparable multiple in the articles")
-        )
+    yield from (check_figure(multiple, same, corpus, draft) for multiple, same in times_as_much if same)
+    reason = "no comparable multiple in the articles"
+    yield from (Skipped("figure", multiple.span, multiple.text, reason) for multiple, same in times_as_much if not same)
     yield from (
         check_printed(span, judged, draft, what) for what, span, judged in printed if judged[0] or what != "date"
     )
@@ -205,15 +202,10 @@ def scores_in(draft: Draft) -> Iterator[Score]:
 
 def seek(draft: Draft, corpus: Corpus, only: frozenset[str]) -> None:
     """Add the articles that the draft may be about to the corpus."""
-    if "quotation" in only:
-        for quotation in draft.quotations:
-            corpus.seek(draft.text[slice(*quotation.span)])
-    if "attribution" in only:
-        for attribution in draft.attributions:
-            corpus.seek(attribution.claim.text)
-    if "figure" in only:
-        for figure in draft.figures:
-            corpus.seek(figure.sentence)
+    quoted = [draft.text[slice(*quotation.span)] for quotation in draft.quotations if "quotation" in only]
+    stated = [attribution.claim.text for attribution in draft.attributions if "attribution" in only]
+    for text in (*quoted, *stated, *(figure.sentence for figure in draft.figures if "figure" in only)):
+        corpus.seek(text)
 
 
 def check_quotation(quotation: DraftQuotation, corpus: Corpus, draft: Draft) -> Finding:

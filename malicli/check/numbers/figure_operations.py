@@ -62,4 +62,4 @@ def denies(figure: Figure) -> bool:
 def related(draft: str, article: str, least: float = SHARED) -> bool:
     """Whether two sentences share two content words besides numbers, or similar ones."""
     one, other = read_statement(draft), read_statement(article)
-    return sum(score for i, _, score in pairs_of(one, other) if not one.informative[i][1][0].isdigit()) >= least
+    return sum(score for (at, _), score in pairs_of(one, other) if not one.words[at][0].isdigit()) >= least

@@ -20,14 +20,14 @@ Part = Callable[[], frozenset[int]]  # the words in the clauses with the words t
 
 def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tuple[str, ...] | None:
     """How the paired words of two statements contradict each other; None if a denial leaves that open."""
-    held, equal = places_of(other, pairs, 1), places_of(other, [pair for pair in pairs if pair[2] == 1], 1)
+    held, equal = places_of(pairs, 1), places_of([pair for pair in pairs if pair.score == 1], 1)
     part = partial(region, other, held)
     found: list[str] = []
     turned: str | None = ""
     if not (mine.asks and other.asks):
         turned = polarity(mine, other, pairs)
         found = [turned] if turned else []
-        if turned is not None and is_surer(mine, other, pairs):
+        if turned is not None and is_surer(mine, other, held):
             found.append("modal")
         elif is_past(mine) and is_said(other, equal, group("says surely").intersection):
             found.append("tense")
@@ -37,17 +37,17 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
         found.append("name")
     if has_other_number(mine, other, part):
         found.append("number")
-    if lacks_condition(mine, other, pairs):
+    if lacks_condition(mine, other, held):
         found.append("condition")
     return tuple(found) if found or turned is not None else None
 
 
-def lacks_condition(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
+def lacks_condition(mine: Statement, other: Statement, held: set[int]) -> bool:
     """Whether a statement has no condition, and few words of the one that the other has."""
     places = {place for place, _ in other.informative if place in condition(other)}
     if not condition(other) or condition(mine) or is_hedged(mine.words):
         return False
-    return len(places & places_of(other, pairs, 1)) <= len(places) / 2
+    return len(places & held) <= len(places) / 2
 
 
 @cached(1 << 12)
@@ -58,7 +58,7 @@ def condition(statement: Statement) -> range:
     return range(limit.stop, min(later, default=len(statement.words)) if limit else 0)
 
 
-def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
+def is_surer(mine: Statement, other: Statement, held: set[int]) -> bool:
     """Whether a statement says surely what the other only says may be, before a word that both have."""
     if is_hedged(mine.words) or group("to").intersection(mine.words[:1]):
         return False
@@ -69,8 +69,9 @@ def is_surer(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> bool:
         return False
     else:
         tells, may_tell = (partial(are_of, name) for name in ("hedges of a paraphrase", "hedges unless denied"))
-    places, denials = places_of(other, pairs, 1), semantic_shifts.negations
-    return is_said(other, places, tells) or (is_said(other, places, may_tell) and not denials(other.words))
+    return is_said(other, held, tells) or (
+        is_said(other, held, may_tell) and not semantic_shifts.negations(other.words)
+    )
 
 
 def is_planned(words: Sequence[str]) -> bool:
@@ -123,10 +124,9 @@ def numbers(statement: Statement) -> set[float]:
 
 def has_rival(mine: Statement, other: Statement, pairs: Sequence[Pair], part: Part) -> bool:
     """Whether one statement has a word that excludes one of the other: another month, year, direction or place."""
-    paired = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
-    stems = {word for _, word in other.informative}
-    here = [(at, word) for n, (at, word) in enumerate(mine.informative) if n not in paired[0] and word not in stems]
-    there = [(at, word) for n, (at, word) in enumerate(other.informative) if n not in paired[1]]
+    paired, held, stems = places_of(pairs, 0), places_of(pairs, 1), dict(other.informative).values()
+    here = [(at, word) for at, word in mine.informative if at not in paired and word not in stems]
+    there = [(at, word) for at, word in other.informative if at not in held]
     return any(
         place in part()
         for at, one in here
@@ -161,18 +161,16 @@ def polarity(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> str | 
     """
     one, two = condition(mine), condition(other)
     if one and not two:
-        pairs = [pair for pair in pairs if mine.informative[pair[0]][0] not in one]
-    same = [pair for pair in pairs if pair[2] == 1]
+        pairs = [pair for pair in pairs if pair.places[0] not in one]
+    same = [pair for pair in pairs if pair.score == 1]
     ours, theirs = (
-        denials(statement, places_of(statement, pairs, side), places_of(statement, same, side), unsaid, not side)
+        denials(statement, places_of(pairs, side), places_of(same, side), unsaid, not side)
         for side, statement, unsaid in ((0, mine, range(0) if two else one), (1, other, range(0) if one else two))
     )
-    turned = {pair for pair in pairs if group("whether").isdisjoint(mine.words) and is_turned(mine, other, *pair[:2])}
-    odd = [
-        pair
-        for pair in pairs
-        if (ours.of[mine.informative[pair[0]][0]] + theirs.of[other.informative[pair[1]][0]] + (pair in turned)) % 2
-    ]
+    turned = {
+        pair for pair in pairs if group("whether").isdisjoint(mine.words) and is_turned(mine, other, *pair.places)
+    }
+    odd = [p for p in pairs if (ours.of[p.places[0]] + theirs.of[p.places[1]] + (p in turned)) % 2]
     if (ours.counted + theirs.counted + len(turned)) % 2 == 0 or not odd:
         return None if ours.loose or theirs.loose else ""
     unlike = group("may deny") & {*mine.words} != group("may deny") & {*other.words}  # "only after the inquiry"
@@ -191,14 +189,13 @@ def says_the_denied(side: int, one: Statement, other: Statement, pairs: Sequence
 
     An adjective that is only similar may be the opposite of the denied one.
     """
-    sure = [pair for pair in pairs if pair[2] == 1 or not is_quality(one, pair, side)]
-    held = places_of(one, sure, side)
-    return any(is_about(one, at, held, other) for at in places_of(one, [p for p in odd if p in sure], side))
+    held = {p.places[side] for p in pairs if p.score == 1 or not is_quality(one, p.places[side])}
+    return any(is_about(one, at, held, other) for at in places_of(odd, side) & held)
 
 
-def is_quality(statement: Statement, pair: Pair, side: int) -> bool:
-    """Whether the word in a pair is an adjective: "a hard decision", "the decision was hard"."""
-    tree, place = grammar(statement), statement.informative[pair[1] if side else pair[0]][0]
+def is_quality(statement: Statement, place: int) -> bool:
+    """Whether a word is an adjective: "a hard decision", "the decision was hard"."""
+    tree = grammar(statement)
     return tree.rel[place] == "amod" or any(tree.children(place, "cop"))
 
 
@@ -214,15 +211,16 @@ def is_about(statement: Statement, place: int, held: set[int], other: Statement)
     return top in held or all(at != top for at, _ in statement.informative)
 
 
-def places_of(statement: Statement, pairs: Sequence[Pair], side: int) -> set[int]:
-    """The places of the words of one of two statements that are in pairs."""
-    return {statement.informative[pair[1] if side else pair[0]][0] for pair in pairs}
+def places_of(pairs: Sequence[Pair], side: int) -> set[int]:
+    """The places of the words in pairs in one of the two statements."""
+    return {pair.places[side] for pair in pairs}
 
 
-def is_turned(mine: Statement, other: Statement, i: int, j: int) -> bool:
+def is_turned(mine: Statement, other: Statement, at: int, place: int) -> bool:
     """Whether two paired words are opposites that no statement has both of, or one is before and one after a time."""
-    (at, one), (place, two) = mine.informative[i], other.informative[j]
+    ours, theirs = dict(mine.informative), dict(other.informative)
+    one, two = ours[at], theirs[place]
     if opposed(one, two):
-        return all(two != word for _, word in mine.informative) and all(one != word for _, word in other.informative)
+        return two not in ours.values() and one not in theirs.values()
     before = {*mine.words[max(0, at - 1) : at], *other.words[max(0, place - 1) : place]}
     return one == two and before in (group("before, after"), group("above, below"))

@@ -87,7 +87,7 @@ class Paraphrase:
     @cached_property
     def in_order(self) -> bool:
         """Whether the words that both have are in one order."""
-        places = [j for _, j, score in sorted(self.pairs) if score == 1]
+        places = [j for (_, j), score in sorted(self.pairs) if score == 1]
         return places == sorted(places)
 
     def __lt__(self, other: "Paraphrase") -> bool:

@@ -18,7 +18,7 @@ from malicli.records import Claim
 
 SHARED = 0.1  # share of a statement's weight in equal words, with which a claim is compared
 SHORTEST_ROOT = 4  # letters of a word that "un" denies
-Pair = tuple[int, int, float]
+Scored = tuple[int, int, float]  # two informative words by their numbers, and how similar they are
 
 
 class Weights(dict[str, float]):
@@ -34,6 +34,13 @@ class Weights(dict[str, float]):
     def __missing__(self, stem: str) -> float:
         self[stem] = log((self.statements + 1) / (self.held[aligned(stem)] + 0.5))
         return self[stem]
+
+
+class Pair(NamedTuple):
+    """The places of two words in their statements, and how similar these are."""
+
+    places: tuple[int, int]
+    score: float
 
 
 class Statement(NamedTuple):
@@ -114,7 +121,7 @@ def stated(claim: Claim) -> Statement:
 @cached()
 def pairs_of(one: Statement, other: Statement) -> list[Pair]:
     """Pairs of informative words that may mean the same, each in one pair, the most similar first."""
-    found: list[Pair] = []
+    found: list[Scored] = []
     places: dict[str, list[int]] = {}
     for j, (_, its) in enumerate(other.informative):
         places.setdefault(aligned(its), []).append(j)
@@ -124,10 +131,10 @@ def pairs_of(one: Statement, other: Statement) -> list[Pair]:
         add_pairs(found, [p for p in equal if (one.informative[p[0]][1] == other.informative[p[1]][1]) == same])
     mine, theirs = unpaired(one, {i for i, _, _ in found}), unpaired(other, {j for _, j, _ in found})
     add_pairs(found, similar(one, mine, other, theirs))
-    return found
+    return [Pair((one.informative[i][0], other.informative[j][0]), score) for i, j, score in found]
 
 
-def add_pairs(found: list[Pair], scored: Iterable[Pair]) -> None:
+def add_pairs(found: list[Scored], scored: Iterable[Scored]) -> None:
     """Add pairs, the best first and each place once."""
     mine, theirs = {i for i, _, _ in found}, {j for _, j, _ in found}
     for pair in sorted(scored, key=lambda s: (-s[2], abs(s[0] - s[1]))):
@@ -143,7 +150,7 @@ def unpaired(statement: Statement, taken: set[int]) -> list[int]:
     return [n for n, (at, _) in words if n not in taken and not statement.words[at][0].isdigit()]
 
 
-def similar(one: Statement, mine: list[int], other: Statement, theirs: list[int]) -> Iterator[Pair]:
+def similar(one: Statement, mine: list[int], other: Statement, theirs: list[int]) -> Iterator[Scored]:
     """The pairs of some informative words that are similar in meaning and do not exclude each other."""
     words = (tuple(s.words[s.informative[n][0]] for n in row) for s, row in ((one, mine), (other, theirs)))
     for row, column, score in similarities(*words):
@@ -159,8 +166,8 @@ weights_in = kept_for_articles(Weights)  # of the articles that have been read s
 def covered(one: Statement, pairs: Sequence[Pair], corpus: Corpus, back: bool = False) -> float:
     """The share of a statement's weight that is in the pairs, in which it is the second one if `back`."""
     known = weights_in(tuple(corpus.sources))
-    weights = [known[stem] for _, stem in one.informative]
-    return sum(weights[j if back else i] * score for i, j, score in pairs) / (sum(weights) or 1)
+    weights = {at: known[stem] for at, stem in one.informative}
+    return sum(weights[pair.places[back]] * pair.score for pair in pairs) / (sum(weights.values()) or 1)
 
 
 def sharing(statement: Statement, text: str, corpus: Corpus) -> Iterator[tuple[Source, int, float]]:
