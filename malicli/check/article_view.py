@@ -13,8 +13,7 @@ from malicli.language import cached, group
 from malicli.record_ids import line_ends
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span, within
-from malicli.syntax.paragraphs import find_paragraphs
-from malicli.syntax.quote_marks import find_passages
+from malicli.syntax.text_layout import Layout, read_layout
 
 PROSE = -1
 CLAIMS_AROUND = 64  # claims examined around a place
@@ -54,6 +53,7 @@ class Source:
     """An article with its records; `voices` has the number of each word's utterance, or PROSE."""
 
     article: Article
+    layout: Layout
     words: Words
     voices: list[int]
     utterances: tuple[Utterance, ...]
@@ -104,12 +104,9 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
     by_place = sorted((r for r in records if article.text.startswith(r.text, r.span.start)), key=lambda r: r.span)
     claims = tuple(r for r in by_place if isinstance(r, Claim))
     quotes = [r for r in by_place if isinstance(r, Quote)]
-    paragraphs = [p.span for p in find_paragraphs(article)]
-    marked = find_utterances(article, paragraphs, quotes, {c.id: c for c in claims})
-    utterances = with_speech(
-        marked, article, paragraphs, [*(c.attribution for c in claims), *(q.attribution for q in quotes)]
-    )
-    words = read_words(article.text)
+    layout, words = read_layout(article), read_words(article.text)
+    marked = find_utterances(layout, quotes, {c.id: c for c in claims})
+    utterances = with_speech(marked, layout, [*(c.attribution for c in claims), *(q.attribution for q in quotes)])
     voices = [PROSE] * len(words)
     for number, utterance in enumerate(utterances):
         for piece in utterance.pieces:
@@ -117,7 +114,8 @@ def make_source(article: Article, records: Iterable[Record]) -> Source:
                 voices[at] = number
     figures = tuple(r for r in by_place if isinstance(r, Figure))
     claims = tuple(sorted((*claims, *answered(claims)), key=lambda c: c.span))
-    return Source(article, words, voices, utterances, claims, figures, frozenset(words.folded), line_ends(article.text))
+    lines = line_ends(article.text)
+    return Source(article, layout, words, voices, utterances, claims, figures, frozenset(words.folded), lines)
 
 
 def answered(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -132,13 +130,11 @@ def answered(claims: Sequence[Claim]) -> Iterator[Claim]:
             yield question._replace(kind="indirect", text=asked, span=span, spans=(span,), attribution=said)
 
 
-def find_utterances(
-    article: Article, paragraphs: Sequence[Span], quotes: list[Quote], claims: dict[str, Claim]
-) -> tuple[Utterance, ...]:
+def find_utterances(layout: Layout, quotes: list[Quote], claims: dict[str, Claim]) -> tuple[Utterance, ...]:
     """The quotations of an article in reading order, including unattributed words in quotation marks."""
     found: list[Utterance] = []
     at = 0
-    for passage in find_passages(article.text, paragraphs):
+    for passage in layout.passages:
         while at < len(quotes) and quotes[at].span.end <= passage.span.start:
             found.append(Utterance((quotes[at].span,), quotes[at].attribution, (quotes[at],)))  # a turn, without marks
             at += 1
@@ -147,7 +143,7 @@ def find_utterances(
             at += 1
         inside = tuple(quotes[first:at])
         above = found[-1] if found else None
-        if inside and above and above.quotes and continues(article.text, above.quotes[-1], inside[0], claims):
+        if inside and above and above.quotes and continues(layout.text, above.quotes[-1], inside[0], claims):
             found[-1] = above._replace(pieces=above.pieces + passage.pieces, quotes=above.quotes + inside)
         else:
             found.append(Utterance(passage.pieces, inside[0].attribution if inside else UNATTRIBUTED, inside))
@@ -155,11 +151,10 @@ def find_utterances(
     return tuple(found)
 
 
-def with_speech(
-    marked: tuple[Utterance, ...], article: Article, paragraphs: Sequence[Span], known: Sequence[Attribution]
-) -> tuple[Utterance, ...]:
+def with_speech(marked: tuple[Utterance, ...], layout: Layout, known: Sequence[Attribution]) -> tuple[Utterance, ...]:
     """The utterances of an article, in reading order; of a speech also what is outside quotation marks."""
     taken = sorted(piece for utterance in marked for piece in utterance.pieces)
+    article, paragraphs = layout.article, (paragraph.span for paragraph in layout.paragraphs)
     free = (part for p in paragraphs if p != article.headline for part in free_parts(p, taken))
     pieces = tuple(part for part in free if any(map(str.isalnum, article.text[slice(*part)])))
     if not is_first_person(article, pieces):

@@ -14,7 +14,7 @@ from malicli.check.drafts.draft import QUOTED
 from malicli.entities.role_words import Role, head_of, is_of_person, is_of_several
 from malicli.language import cached, group, inflection, lexicon
 from malicli.spans import Span
-from malicli.syntax.text_layout import Layout, read_layout
+from malicli.syntax.text_layout import Layout
 
 if TYPE_CHECKING:
     from malicli.entities.proper_names import Name
@@ -112,4 +112,4 @@ def roles_in_article(source: Source, name: tuple[str, ...]) -> tuple[PrintedRole
     """The roles of a person in an article."""
     if name[-1] not in source.vocabulary:
         return ()
-    return tuple(role for role in roles_printed(read_layout(source.article), name[-1]) if same_name(role.name, name))
+    return tuple(role for role in roles_printed(source.layout, name[-1]) if same_name(role.name, name))

@@ -14,7 +14,7 @@ from malicli.records import Figure
 from malicli.spans import Span
 from malicli.syntax.dates import full_date
 from malicli.syntax.day_spans import find_days
-from malicli.syntax.text_layout import Layout, read_layout
+from malicli.syntax.text_layout import Layout
 
 MONTHS = 12
 OFF = 0.4  # of a week or a month that a printed length of time may be off
@@ -83,7 +83,7 @@ def known_in(sources: tuple[Source, ...]) -> Known:
 def known_dates(source: Source) -> Known:
     """The dates of an article, its own day included, and the lengths of time in it."""
     isos = [source.article.imprint.date or ""]
-    isos += [iso or "" for _, iso in printed_dates(read_layout(source.article), source.article.imprint.date)]
+    isos += [iso or "" for _, iso in printed_dates(source.layout, source.article.imprint.date)]
     days = frozenset(day.toordinal() for iso in isos if (day := full_date(iso)))
     months = frozenset(int(iso[:4]) * MONTHS + int(iso[5:7]) - 1 for iso in isos if len(iso) >= len("2013-02"))
     printed = map(int, pattern("a year").findall(source.article.text))
