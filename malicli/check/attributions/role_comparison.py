@@ -103,12 +103,14 @@ def roles_relation(one: Office, other: Office) -> str:
         return "open"
     if one.words == other.words:
         return "same"
-    mine, its = over(one, other), over(other, one)
-    if one.heads & other.heads or is_partner(one, other) or may_lead(one, other):
+    mine, its, heads = over(one, other), over(other, one), one.heads | other.heads
+    partners = any(heads <= {*row} for row in lexicon().roles.partners)  # "president", "chairman" of a club
+    if one.heads & other.heads or partners or may_lead(one, other):
         return "apart" if is_below(one, other) or are_apart(mine, its, one, other) else "same"
-    if is_beside(one, other) or is_beside(other, one) or (mine & its and is_general(one, other)):
+    is_general = is_one_of(broad() | group("heads of anything"), one, other)  # "the hospital's doctor", "its head"
+    if is_beside(one, other) or is_beside(other, one) or (mine & its and is_general):
         return "open"
-    if one.heads | other.heads <= exclusive():
+    if heads <= exclusive():
         return "apart"
     return "unlike" if are_unlike(one, other) else "open"
 
@@ -119,9 +121,9 @@ def are_apart(mine: frozenset[str], its: frozenset[str], one: Office, other: Off
         return False
     if fields_of(one) <= TRADES:  # "train driver", "engine driver"
         return False
-    if abbreviates(mine, its, one.short) or abbreviates(its, mine, other.short) or names_kind(mine, its):
+    if (mine <= one.short and len(its) > 1) or (its <= other.short and len(mine) > 1):  # "UNHCR", "UN refugee agency"
         return False
-    return not any(similarity(a, b) > LIKE for a in mine for b in its)
+    return not names_kind(mine, its) and not any(similarity(a, b) > LIKE for a in mine for b in its)
 
 
 def are_unlike(one: Office, other: Office) -> bool:
@@ -131,8 +133,7 @@ def are_unlike(one: Office, other: Office) -> bool:
         return False
     if one.heads <= exclusive() and its != {"arts"}:  # a conductor may be the music director
         return True
-    further = listed("beside other roles")
-    return mine | its <= STRONG and not (one.heads <= further or other.heads <= further)
+    return mine | its <= STRONG and not is_one_of(listed("beside other roles"), one, other)
 
 
 def is_beside(one: Office, other: Office) -> bool:
@@ -143,11 +144,6 @@ def is_beside(one: Office, other: Office) -> bool:
         return True
     trade = fields_of(other) <= {*TRADES, "force"} and exclusive().isdisjoint(other.heads)
     return trade and (fields_of(one) <= {"voice"} or one.heads <= ranks())
-
-
-def is_partner(one: Office, other: Office) -> bool:
-    """Whether two head nouns are words for one role in some bodies: "the president" and "the chairman" of a club."""
-    return any(one.heads | other.heads <= set(row) for row in lexicon().roles.partners)
 
 
 def is_below(one: Office, other: Office) -> bool:
@@ -167,7 +163,7 @@ def may_lead(one: Office, other: Office) -> bool:
     """Whether one of two roles is to be the head of something, and the other may be that: the head, the principal."""
     rest = (one.heads | other.heads) - (leading := group("heads of anything"))
     leads = all(field_of(head) in LEADING for head in rest) and rest.isdisjoint(listed("leads nothing"))
-    return leads and (one.heads <= leading or other.heads <= leading)
+    return leads and is_one_of(leading, one, other)
 
 
 def over(one: Office, other: Office) -> frozenset[str]:
@@ -181,10 +177,9 @@ def over(one: Office, other: Office) -> frozenset[str]:
     return frozenset(w for w in one.words - own - small if w in other.words or w[:ROOT] not in roots)
 
 
-def is_general(one: Office, other: Office) -> bool:
-    """Whether the head noun of one of two roles is one for many: "the hospital's doctor", "head of the hospital"."""
-    general = broad() | group("heads of anything")
-    return one.heads <= general or other.heads <= general
+def is_one_of(heads: frozenset[str], *offices: Office) -> bool:
+    """Whether one of some roles has only head nouns that are among some."""
+    return any(office.heads <= heads for office in offices)
 
 
 def names_kind(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -194,8 +189,3 @@ def names_kind(one: frozenset[str], other: frozenset[str]) -> bool:
         all(w in general or w.isdigit() for w in some) and general.isdisjoint(rest)
         for some, rest in ((one, other), (other, one))
     )
-
-
-def abbreviates(one: frozenset[str], other: frozenset[str], short: frozenset[str]) -> bool:
-    """Whether a word in capitals may be short for several: "UNHCR" for "UN refugee agency"."""
-    return one <= short and len(other) > 1
