@@ -94,7 +94,8 @@ def parts(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The folded words of a token, with their places: "don't" is two words, and the month May is not the modal."""
     token = text[start:end]
     word = compared_form(token)
-    if word in group("may") and token == "May" and is_month(text, start, end):
+    before = MONTH_BEFORE.search(text, max(0, start - 12), start) if token == "May" else None
+    if word in group("may") and token == "May" and (before or MONTH_AFTER.match(text, end)):
         return [("may (month)", start, end)]
     if word in group("cannot"):
         return [("can", start, start + 3), ("not", start + 3, end)]
@@ -107,11 +108,6 @@ def parts(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     contracted = lexicon().check.contracted
     rest = contracted.get(f"{match['base']} {match['rest']}") or contracted[match["rest"]]
     return [(match["base"], start, cut), (rest, cut, end)]
-
-
-def is_month(text: str, start: int, end: int) -> bool:
-    """True if a "May" is the month, by the words around it."""
-    return bool(MONTH_BEFORE.search(text, max(0, start - 12), start) or MONTH_AFTER.match(text, end))
 
 
 def read_words(text: str) -> Words:

@@ -190,18 +190,13 @@ def by_name(given: Given, said: Known, source: Source) -> SpeakerVerdict:
     if said.kind != "person" and described:
         return SpeakerVerdict("match", said.name)
     named = given.kind == "person" or any(k.kind == "person" for k in others)
-    if not named and any("spokesperson" in role or is_bare_office(role) for role in said.roles):
+    if not named and any("spokesperson" in role or role <= exclusive() for role in said.roles):  # "its director"
         return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, who may speak for {given.text}")
     if others or (given.kind in (None, "person") and (said.kind == "person" or any(capitals(given.name, source)))):
         if said.kind != "person" and set(given.name) <= set(said.words):
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
     return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, but not {given.text}")
-
-
-def is_bare_office(role: frozenset[str]) -> bool:
-    """Whether a role is only an office, and does not say of what: "its director"."""
-    return bool(role) and role <= exclusive()
 
 
 def is_described(person: Known, said: Known) -> bool:

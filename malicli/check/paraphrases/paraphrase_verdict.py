@@ -135,6 +135,7 @@ def check_reported(item: Reported, corpus: Corpus) -> Finding:
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
     altered = best.contrary if best and text_verdict == "altered" else ()
+    turned = f"the article's claim differs in {' and '.join(altered)}" if altered else None
     return Finding(
         "attribution",
         NOWHERE,
@@ -147,7 +148,7 @@ def check_reported(item: Reported, corpus: Corpus) -> Finding:
         said_by=best.claim.attribution.speaker if best and settled else None,
         match=match if settled else None,
         nearest=None if settled else match,
-        reason=sentence_of(turned_over(altered), speaker.reason) if settled else why_undecided(best),
+        reason=sentence_of(turned, speaker.reason) if settled else why_undecided(best),
     )
 
 
@@ -248,11 +249,6 @@ def names(given: Given | None, claim: Claim, source: Source) -> bool:
 def by_pronoun(claim: Claim) -> bool:
     """Whether a statement begins with a pronoun: "He rejected the call."."""
     return "".join(folded_words(claim.text)[:1]) in pronouns()
-
-
-def turned_over(against: tuple[str, ...]) -> str | None:
-    """The reason why a claim of the draft contradicts the article's."""
-    return f"the article's claim differs in {' and '.join(against)}" if against else None
 
 
 def why_undecided(best: Paraphrase | None) -> str:

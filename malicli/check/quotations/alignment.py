@@ -151,16 +151,11 @@ def compare(
     if 0 < (draft[1] - draft[0]) * (place[1] - place[0]) <= MAX_CELLS:
         from difflib import SequenceMatcher  # takes some milliseconds, and only altered quotations need it
 
-        one, other = list(source[slice(*place)]), list(words[slice(*draft)])
+        way = -1 if backwards else 1
+        one, other = list(source[slice(*place)])[::way], list(words[slice(*draft)])[::way]
+        found = [code[1:] for code in SequenceMatcher(None, one, other, False).get_opcodes() if code[0] != "equal"]
         if backwards:
-            codes = SequenceMatcher(None, one[::-1], other[::-1], autojunk=False).get_opcodes()[::-1]
             n, m = len(one), len(other)
-            codes = [(op, n - t, n - s, m - j, m - i) for op, s, t, i, j in codes]
-        else:
-            codes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-        return [
-            Change((place[0] + s, place[0] + t), (draft[0] + i, draft[0] + j))
-            for op, s, t, i, j in codes
-            if op != "equal"
-        ]
+            found = [(n - t, n - s, m - j, m - i) for s, t, i, j in reversed(found)]
+        return [Change((place[0] + s, place[0] + t), (draft[0] + i, draft[0] + j)) for s, t, i, j in found]
     return [Change(place, draft)]

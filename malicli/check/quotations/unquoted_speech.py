@@ -5,6 +5,7 @@ unknown.
 """
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from malicli.articles.article import Article
 from malicli.language import lexicon, pattern
@@ -14,11 +15,9 @@ from malicli.spans import Span
 
 def without_titles(name: str) -> str:
     """A name without the titles and roles before it: "General Tomas Irek"."""
-    words = name.split()
-    known = (lexicon().roles.titles, lexicon().roles.fields)
-    while len(words) > 1 and any(words[0].strip(".").casefold() in table for table in known):
-        words = words[1:]
-    return " ".join(words)
+    *words, last = name.split() or [""]
+    known = lexicon().roles.titles.keys() | lexicon().roles.fields.keys()
+    return " ".join([*dropwhile(lambda word: word.strip(".").casefold() in known, words), last])
 
 
 def is_first_person(article: Article, pieces: Sequence[Span]) -> bool:
