@@ -76,8 +76,7 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
         grown = reach(tree, counted.node, "^/$subject")
         counted.noun, counted.kind = None if grown is None else tree.printed[grown], "thing"
     elif not refers_back(tree, counted):
-        head = counted_head(tree, counted)
-        if head is None:
+        if (head := counted_head(tree, counted)) is None:
             size_of(tree, counted)
         else:
             take_noun(tree, counted, head)

@@ -20,15 +20,15 @@ def share_noun_after(tree: SentenceTree, found: list[Counted]) -> list[Counted]:
     """The counts, two of them with the noun that commas part them from: "at least 50, and possibly 80, migrants"."""
     for one, other in pairwise(found):
         commas, noun = tree.lower(one.last) + tree.lower(other.last), other.last + 1
-        is_apart = commas == ",," and tree.pos[one.last + 1] == "CCONJ" and not (one.noun or other.noun)
-        if is_apart and noun < tree.last and tree.pos[noun] == "NOUN" and is_countable(tree, noun):
+        is_apart = commas == ",," and noun < tree.last and not (one.noun or other.noun)
+        if is_apart and is_countable(tree, noun):
             take_noun(tree, one, noun)
             take_noun(tree, other, noun)
             other.node, one.source = noun, other
     return found
 
 
-def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
+def complete_nouns(sentence: SentenceFigures) -> None:
     """Give each number without a noun that of another; a number after a "not" has the category of the one before."""
     for at, counted in enumerate(sentence.counted):
         before, link = sentence.counted[:at], sentence.tree.lower(counted.first - 1)
@@ -41,7 +41,7 @@ def complete_nouns(sentence: SentenceFigures, earlier: Counted | None) -> None:
         share_unit(sentence.tree, counted, before)
         unit = counted.quantity.unit
         if counted.noun is None and counted.implicit != "none" and (unit is None or counted.antecedent):
-            complete_noun(sentence, counted, before, earlier)
+            complete_noun(sentence, counted, before)
         if counted.noun is None and unit is not None:
             # "34 percent in the north and 61%", "1,204 votes, or 52 percent"
             alike = [c for c in before if c.quantity.unit and c.quantity.unit.kind == unit.kind]
@@ -59,7 +59,7 @@ def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> N
         counted.quantity, counted.noun = counted.quantity._replace(unit=alike[-1]), alike[-1].noun or alike[-1].name
 
 
-def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted], earlier: Counted | None) -> None:
+def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> None:
     """Give a number the noun that the tree says it counts, or that of another number."""
     tree = sentence.tree
     head = None if counted.antecedent else said_of(tree, counted)
@@ -73,7 +73,7 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
             settle(counted, single_words()[word][0][0], JOINED, word)
         return
     else:
-        source = noun_source(sentence, counted, before, earlier)
+        source = noun_source(sentence, counted, before)
     if source is not None:
         copy_noun(counted, source)
 
@@ -83,11 +83,9 @@ def is_updated(tree: SentenceTree, counted: Counted) -> bool:
     return tree.printed(counted.last) == "[" and tree.lower(counted.last + 1) in group("now, later")
 
 
-def noun_source(
-    sentence: SentenceFigures, counted: Counted, before: list[Counted], old: Counted | None
-) -> Counted | None:
+def noun_source(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """The counted whose noun an elided one shares."""
-    tree, is_hurt = sentence.tree, counted.category in HARM and counted.category != "killed"
+    tree, old, is_hurt = sentence.tree, sentence.before.one, counted.category in HARM and counted.category != "killed"
     named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
     if is_hurt:  # not "Five bodies were found. 264 others are in hospital"
         old = None if old is not None and old.kind == "dead" else old

@@ -4,14 +4,12 @@
 frames. An event gives its category to its patients in the tree and, less firmly, to those joined to them.
 """
 
-from collections.abc import Iterator
-
 from malicli.figures.counted_nouns import Counted
 from malicli.figures.events import Event, find_events, joined, patients, single_words
 from malicli.figures.part_whole import by_toll
 from malicli.figures.persons import person_at
 from malicli.figures.rules import decide
-from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, by_kind, joins, settle
+from malicli.figures.sentence_figures import FIRM, HARM, JOINED, SentenceFigures, by_kind, settle
 from malicli.language import ends, figure_words, group
 from malicli.syntax.tree_paths import find, has, reach
 
@@ -146,17 +144,11 @@ def affect(sentence: SentenceFigures, event: Event, category: str, frame: str, n
     if sentence.tree.lower[event.node] in group("mistreats"):
         strength = JOINED  # those beaten and detained are detained
     befall(sentence, counted, category, strength, event)
-    for one in joined_before(sentence, counted) if sentence.tree.lower[node] in group("all") else ():
+    # "150 passengers and six crew; | all were killed"
+    listed = find(sentence.tree, counted.node, "$listed") if sentence.tree.lower[node] in group("all") else ()
+    for one in filter(None, map(sentence.nodes.get, listed)):
         befall(sentence, one, category, strength, event)
     return True
-
-
-def joined_before(sentence: SentenceFigures, counted: Counted) -> Iterator[Counted]:
-    """The figures of a list before its last: "150 passengers and six crew; | all were killed"."""
-    at = sentence.counted.index(counted) if counted in sentence.counted else 0
-    while at and joins(sentence, sentence.counted[at - 1], sentence.counted[at]):
-        at -= 1
-        yield sentence.counted[at]
 
 
 def befall(sentence: SentenceFigures, counted: Counted, category: str, strength: int, event: Event) -> None:

@@ -31,11 +31,10 @@ def with_settings(
     by_sentence = {n: [*own] for n, own in groupby(figures, lambda f: document.sentence_at(f.span.start))}
     is_news = any(f.category in EVENT_CATEGORIES and not f.is_background for f in figures)
     found, before, entries = list[Figure](), Setting(), dated_entries(trees)
+    others, itself = group("other than before"), group("event itself")
     for number, tree in trees.items():
-        # "in a separate attack": about another event than the sentences before
-        is_apart = not tree.words.isdisjoint(group("other than before")) and any(
-            one in group("other than before") and two in group("event itself") for one, two in pairwise(tree.lower)
-        )
+        pairs = pairwise(tree.lower) if tree.words & others else ()
+        is_apart = any(one in others and two in itself for one, two in pairs)  # "in a separate attack"
         own, before = by_sentence.get(number, []), Setting() if is_apart or number in entries else before
         entry = next((f.id for f in own if f.category in EVENT_CATEGORIES), None) if number in entries else None
         owned, stated = days_stated(tree, said)
@@ -75,17 +74,15 @@ def first_place(tree: SentenceTree) -> str | None:
     starts = sorted(at for at, entity in tree.entities.items() if at == entity.first)
     named = [place for at in starts if (place := place_at(tree, at) or home_at(tree, at))]
     first = tree.entities.get(0)
-    is_label = first is not None and first.kind == "LOC" and tree.lower(first.last) == ":"
-    label = tree.text_of(0, first.last) if first is not None and is_label else None
+    label = tree.text_of(0, first.last) if first and first.kind == "LOC" and tree.lower(first.last) == ":" else None
     return min(named, key=lambda name: name.lower() in gazetteer.places(), default=label)
 
 
 def home_at(tree: SentenceTree, at: int) -> str | None:
     """The place whose name begins at a word, if persons are said to be of it: "residents of Sibe", "the Sibe mayor"."""
     entity = tree.entities[at]
-    top = tree.top(range(entity.first, entity.last))
-    is_home = has(tree, top, ".~LOC(of)/^#folk,people") and tree.lower[at] not in gazetteer.places()
-    return tree.text_of(at, entity.last) if is_home else None
+    is_home = has(tree, tree.top(range(entity.first, entity.last)), ".~LOC(of)/^#folk,people")
+    return tree.text_of(at, entity.last) if is_home and tree.lower[at] not in gazetteer.places() else None
 
 
 def days_stated(tree: SentenceTree, said: set[str | None]) -> tuple[str | None, str | None]:

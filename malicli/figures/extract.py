@@ -32,6 +32,7 @@ from malicli.syntax.sentence_tree import SentenceTree
 # fields of a figure that its number and what it counts have by the same names
 OF_NUMBER = [name for name in Quantity._fields if name in Figure._fields]
 OF_COUNTED = [name for name in Counted.__annotations__ if name in Figure._fields]
+Places = dict[int, tuple[Location, Place]]  # of the counted
 READ = ("body", "title", "crosshead")
 NEAR_ENOUGH_FOR_THEM = 2  # sentences from those counted to a "they" or "them"
 
@@ -95,10 +96,9 @@ def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
     find_totals(sentence)
     add_up(sentence)
     link_parts(sentence)
-    sentence.counted = [
-        c for c in sentence.counted if decide("counts", tree, c) is not None and not is_repeated(sentence, c)
-    ]
-    complete_nouns(sentence, before.one)
+    kept = [c for c in sentence.counted if decide("counts", tree, c) is not None]
+    sentence.counted = [c for c in kept if not is_repeated(sentence, c)]
+    complete_nouns(sentence)
     read_series(sentence)
     read_agents(sentence)
     for c in sentence.counted:
@@ -130,9 +130,7 @@ def holder(claims: Iterable[Claim], counted: Counted) -> Claim | None:
     return min(around, key=lambda claim: sum(end - start for start, end in claim.spans), default=None)
 
 
-def made(
-    sentence: SentenceFigures, counted: Counted, claim: Claim | None, places: dict[int, tuple[Location, Place]]
-) -> Figure:
+def made(sentence: SentenceFigures, counted: Counted, claim: Claim | None, places: Places) -> Figure:
     """The record of a figure candidate."""
     unit, day = counted.quantity.unit, find_day(sentence, counted, claim)
     at, (_, page, time) = places[id(counted)]

@@ -6,9 +6,9 @@ fatalities." counts the same dead twice. "The raid killed 14. Nine soldiers and 
 
 from collections.abc import Iterable
 
+from malicli.figures import persons
 from malicli.figures.counted_nouns import Counted, partitive_head
 from malicli.figures.events import Event
-from malicli.figures.persons import at_least_one
 from malicli.figures.quantities import meant
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import FIRM, HARM, JOINED, TOLD_BY_KIND, SentenceFigures, by_kind, joins, settle
@@ -21,9 +21,8 @@ OPENING = frozenset("(:—–-,")  # marks between a total and the list of its p
 def link_parts(sentence: SentenceFigures) -> None:
     """Link each figure that is a part of another one, and give it the category of the whole."""
     for at, counted in enumerate(sentence.counted):
-        before, following = sentence.counted[:at], sentence.counted[at + 1 :]
-        whole = partitive(sentence, counted, before) or included(sentence, counted, before, following)
-        whole = whole or same_list(sentence, counted, before)
+        wholes = (way(sentence, counted, sentence.counted[:at]) for way in (partitive, included, same_list))
+        whole = next(filter(None, wholes), None)
         if whole is not None and counted.part_of is None:
             make_part(counted, whole)
     for at, counted in enumerate(sentence.counted):
@@ -40,16 +39,15 @@ def find_totals(sentence: SentenceFigures) -> None:
         inner, told = partitive_head(tree, counted), counted.told_of
         is_of_those = inner is not None and tree.lower[inner] in group("victims")  # "six of the victims"
         category = by_kind(tree, counted)
-        is_later = is_of_those and category == "killed" and tree.lower[inner or 0] in group("those hurt")
+        is_later = category == "killed" and tree.lower[inner or 0] in group("those hurt")
         if (told is None and not is_of_those) or is_later:  # not "8 dead; two of the injured died later"
             continue
         here = [c for c in sentence.counted if c.first < counted.first and c.category == category]
         counted.part_of = here[-1] if here else sentence.before.totals.get(category)
         if counted.part_of is None and told is not None and tree.lower(told - 1) in group("the"):
-            counted.part_of = at_least_one(tree, told - 1, told, "total")  # "the dead" of the article
+            counted.part_of = persons.counted(tree, told - 1, told, None, "total")  # "the dead" of the article
             counted.part_of.noun, counted.part_of.kind = tree.lower(told), "dead"
             counted.part_of.share_event(counted)
-            counted.part_of.strength = FIRM
             sentence.add(counted.part_of, told)
 
 
@@ -75,18 +73,15 @@ def partitive(sentence: SentenceFigures, counted: Counted, before: list[Counted]
     return whole
 
 
-def included(
-    sentence: SentenceFigures, counted: Counted, before: list[Counted], after: list[Counted]
-) -> Counted | None:
+def included(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """ "..., including nine militants", "..., two of them in Sibe", "14 were hurt, one seriously"."""
     tree = sentence.tree
     if tree.kind(counted.last) == "be" and tree.lower(counted.last + 1) in group("among, amongst"):
-        return next(iter(after), None)  # "five were among the 31 killed"
+        return next(iter(sentence.counted[len(before) + 1 :]), None)  # "five were among the 31 killed"
     is_told = decide("told as a part", tree, counted) is not None
     is_part = is_told or decide("a part", tree, counted)
-    alike = [c for c in before if c.is_person or (c.category in HARM and c.can_be(c.category))]
-    wholes = [c for c in alike if not (c.part_of or c.quantity.unit) and c.quantity.value != 1]
-    whole = wholes[-1] if wholes and is_part else None
+    alike = (c for c in reversed(before) if c.can_be(c.category) and c.quantity.value != 1)
+    whole = next((c for c in alike if not (c.part_of or c.quantity.unit)), None) if is_part else None
     if whole and is_told and whole.strength < counted.strength:
         whole.share_event(counted)  # "three civilians incl. a child died"
     return whole
@@ -95,8 +90,7 @@ def included(
 def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> Counted | None:
     """The whole of the part that a counted is joined to: "including nine militants and three soldiers"."""
     previous = before[-1] if before else None
-    is_more = counted.antecedent == "rest"  # "two more"
-    if previous is None or previous.part_of in (None, counted) or is_more or not joins(sentence, previous, counted):
+    if previous is None or previous.part_of in (None, counted) or not joins(sentence, previous, counted):
         return None
     is_first = not any(c.part_of is previous.part_of for c in before[:-1])
     is_apart = is_first and sentence.tree.lower(previous.last + 1) in group("and")
@@ -145,11 +139,8 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
     """ "The toll rose from 15 to 53", "put the dead at 25", "the dead include five bombers", "fatalities: 10"."""
     tree, found, around = sentence.tree, False, find(sentence.tree, event.node, "$around")
     for counted in sentence.counted:
-        node = counted.node
-        if counted.implicit or not counted.is_person or counted.strength >= JOINED:
-            continue
-        link = tree.head[node]
-        if link not in around and node not in around:
+        link, is_counted = tree.head[counted.node], not (counted.implicit or counted.strength >= JOINED)
+        if not (is_counted and counted.is_person) or {link, counted.node}.isdisjoint(around):
             continue
         if begins(tree.lower[link], "includes or included"):
             counted.is_part, counted.told_of = True, event.node
@@ -166,8 +157,7 @@ def add_up(sentence: SentenceFigures) -> None:
     for total in sentence.counted:
         is_to = not group("to").isdisjoint((tree.case(total.node), tree.lower(total.first - 1)))
         bringing = find(tree, total.node, "^[brings the total]") if is_to else []
-        above = [] if tree.words.isdisjoint(group("tally")) else find(tree, total.node, "$verb-of-toll")
-        rising = [verb for verb in above if find(tree, verb, "$toll") != [total.node]]
+        rising = [verb for verb in find(tree, total.node, "$verb-of-toll") if find(tree, verb, "$toll") != [total.node]]
         for counted in sentence.counted if bringing or rising else ():
             is_same = counted.kind == "dead" or (counted.category and total.category in (None, counted.category))
             is_before, above = counted.first < total.first, [counted.node, *tree.ancestors(counted.node)]
@@ -185,18 +175,16 @@ def link_totals(sentences: Iterable[tuple[SentenceFigures, int]]) -> None:
         if number != paragraph:
             paragraph, before = number, []
         for category in HARM[1:]:
-            earlier, own = (
-                [c for c in some if c.category == category and is_sum(c)] for some in (before, sentence.counted)
-            )
+            earlier, own = sums(before, category), sums(sentence.counted, category)
             if earlier and own:
                 link(sentence, earlier, own)
         died_later(sentence, before)
         before += sentence.counted
 
 
-def is_sum(counted: Counted) -> bool:
-    """Whether a figure is independent: not part of another, not superseded."""
-    return counted.part_of is None and counted.status != "superseded"
+def sums(some: list[Counted], category: str) -> list[Counted]:
+    """The counts of a category that are no part of another and not superseded."""
+    return [c for c in some if c.category == category and c.part_of is None and c.status != "superseded"]
 
 
 def link(sentence: SentenceFigures, earlier: list[Counted], own: list[Counted]) -> None:
@@ -237,7 +225,7 @@ def died_later(sentence: SentenceFigures, before: list[Counted]) -> None:
     """Link those who died to the wounded that they are of; the count of a wounded person who died is replaced."""
     for counted in (c for c in sentence.counted if c.category == "killed" and c.part_of is None):
         earlier = [*before, *(c for c in sentence.counted if c.first < counted.first)]
-        hurt = [c for c in earlier if c.category == "wounded" and is_sum(c)]
+        hurt = sums(earlier, "wounded")
         is_of_all = not group("all").isdisjoint(sentence.tree.lower[counted.quantity.first - 1 : counted.last])
         if is_of_all and counted.quantity.value == sum(c.quantity.value or 0 for c in hurt):
             for one in hurt:  # "three were shot; all three died"
@@ -260,6 +248,6 @@ def is_of_wounded(sentence: SentenceFigures, counted: Counted, hurt: Counted, ea
     is_apart = hurt not in sentence.counted or any(map(tree.is_mark, range(hurt.last, counted.first)))
     is_bare = counted.head is None and counted.antecedent in (None, "pronoun") and (is_apart or inner is not None)
     are_some = 0 < (counted.quantity.value or 0) < (hurt.quantity.low or 0) and not counted.implicit
-    others = [c for c in earlier[earlier.index(hurt) - 1 :] if c.category == "killed" and is_sum(c)]
+    others = sums(earlier[earlier.index(hurt) - 1 :], "killed")
     of_others = any(c.noun == hurt.noun for c in others) if is_same else bool(others)
     return are_some and (is_told or ((is_bare or is_same) and not of_others))

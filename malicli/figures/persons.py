@@ -32,19 +32,11 @@ def person_at(tree: SentenceTree, node: int, category: str) -> Counted | None:
     if how == "name" and entity is not None:
         return name(tree, node, *entity)
     if how == "several" and several is not None:
-        return at_least_one(tree, opener, node, "indefinite", several)
+        return counted(tree, opener, node, None, "indefinite", several)
     describing = find(tree, node, "amod,compound,det:") if how == "definite" else ()
     number, _, noun = value.partition(" ")
     first = min(opener, *describing, node)
     return counted(tree, first, node, int(number), how, node if noun else None) if number else None
-
-
-def at_least_one(tree: SentenceTree, first: int, node: int, how: str, head: int | None = None) -> Counted:
-    """A count without a number, of the words `first` to `node`: "an unspecified number of militants", "the dead"."""
-    found = counted(tree, first, node, 1, "definite", head)
-    vague = found.quantity._replace(value=None, high=None, approximate=True, bound="at least", vague=True)
-    found.quantity, found.implicit = vague, how
-    return found
 
 
 def named(tree: SentenceTree, node: int) -> tuple[int, int] | None:
@@ -124,12 +116,13 @@ def pronoun(tree: SentenceTree, node: int) -> Counted | None:
     return found
 
 
-def counted(tree: SentenceTree, first: int, node: int, value: int, how: str, head: int | None = None) -> Counted:
-    """A count without a number: of the words `first` to `node`; of an indefinite one the article alone."""
+def counted(tree: SentenceTree, first: int, node: int, value: int | None, how: str, head: int | None = None) -> Counted:
+    """A count of the words `first` to `node`, of an indefinite one the article alone; without a value at least one."""
     is_article = how in ("indefinite", "pair") or (how == "none" and head is not None)
-    last = first if is_article else node
+    last = first if is_article and value is not None else node
     start, end = tree.tokens.span(first, last + 1)
-    told = Quantity(start, end, first, last + 1, value, value, value, number=first)
+    told = Quantity(start, end, first, last + 1, value, 1 if value is None else value, value, number=first)
+    told = told._replace(approximate=True, bound="at least", vague=True) if value is None else told
     found = Counted(told, first, noun_words(tree, node, node)[1], node, how)
     if head is not None:
         noun = tree.noun(head)

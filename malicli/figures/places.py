@@ -1,6 +1,5 @@
 """Where and when: the place and the date in the clause of a figure."""
 
-from collections.abc import Iterator
 from itertools import takewhile
 
 from malicli.figures.actors import country_at
@@ -16,7 +15,6 @@ JOINED_CLAUSE = ".=conj:{nsubj}"  # "26,000 fled Menaka and 4,000 | left Sibe"
 OTHER_CLAUSE = f".=advcl,acl,ccomp,parataxis | {JOINED_CLAUSE}"
 MOVES = frozenset({"displaced", "troops"})
 TAKEN = MOVES | {"abducted"}
-FARTHEST = 28  # words between a figure and its place
 LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"
 
 
@@ -34,18 +32,17 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
     named = {at: place for at in starts if (place := place_at(tree, at, counted))}
     found = [at for at in named if place_before(tree, at) not in named]  # "in Sibe, Mali", "at Sibe in Mali"
     # in a clause below the figure's: "held five | as it hunts for those of the raid in Sibe"
-    is_below = {at: any(has(tree, word, OTHER_CLAUSE) for word in path_to(tree, at, counted)) for at in found}
-    nearest = min(
-        found, key=lambda at: (at != counted.last + 1, is_below[at], distance(tree, at, counted)), default=None
-    )
-    return named[nearest] if nearest is not None else None
+    forks = ((at, *fork(tree, at, counted)) for at in found)
+    ranks = ((at != counted.last + 1, any(has(tree, w, OTHER_CLAUSE) for w in path), up, at) for at, path, up in forks)
+    return named[min(ranks, key=lambda rank: rank[:3])[3]] if found else None
 
 
-def distance(tree: SentenceTree, at: int, counted: Counted) -> int:
-    """How many words up from a counted the first one is that a word also hangs on."""
-    above = (counted.node, *tree.ancestors(counted.node))
-    top = next(reversed([*path_to(tree, at, counted)]), counted.node)
-    return above.index(tree.head[top]) if tree.head[top] in above else len(above)
+def fork(tree: SentenceTree, word: int, counted: Counted) -> tuple[list[int], int]:
+    """A word and those above it that are not above a counted, and how many words above the counted they meet."""
+    above = [counted.node, *tree.ancestors(counted.node)]
+    path = [*takewhile(lambda word: word not in above, (word, *tree.ancestors(word)))]
+    meeting = tree.head[(path or above)[-1 if path else 0]]
+    return path, above.index(meeting) if meeting in above else len(above)
 
 
 def place_before(tree: SentenceTree, at: int) -> int | None:
@@ -56,12 +53,6 @@ def place_before(tree: SentenceTree, at: int) -> int | None:
     before -= tree.lower(before) == "," or tree.lower(before) in group("into place")
     inner = (before, tree.child(before, "compound", "nmod:poss")) if before >= 0 else ()
     return next((entity.first for at in inner if at is not None and (entity := tree.entities.get(at))), None)
-
-
-def path_to(tree: SentenceTree, word: int, counted: Counted) -> Iterator[int]:
-    """A word and those above it that are not above a counted."""
-    above = {counted.node, *tree.ancestors(counted.node)}
-    return takewhile(lambda word: word not in above, (word, *tree.ancestors(word)))
 
 
 def ends_clause(tree: SentenceTree, at: int) -> bool:
@@ -87,9 +78,7 @@ def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str
     # the model knows few small towns
     is_lone = entity.kind == "PER" and last == first + 1 and tree.lower[first] not in lexicon().names.given
     is_office = entity.kind == "ORG" and tree.lower[entity.last - 1] in group("area of a district")  # "Khyber Agency"
-    is_place = (
-        entity.kind == "LOC" or is_office or is_lone if country is None else country[2] not in gazetteer.demonyms()
-    )
+    is_place = country[2] not in gazetteer.demonyms() if country else entity.kind == "LOC" or is_office or is_lone
     top = tree.top(range(entity.first, entity.last))
     is_inside = leads(tree, first, counted) and tree.case(first) not in group("between")
     is_place = is_place and (is_inside or is_led(tree, top, counted, not is_lone))
@@ -124,29 +113,24 @@ def find_day(sentence: SentenceFigures, counted: Counted, claim: Claim | None = 
     days = [d for d in tree.days if d in inside or tree.text_of(d.first, d.last) != said]
     days = [d for d in days if not (is_record(tree, d, counted) or is_of_other(sentence, d, counted))]
     tops = {d: tree.top(range(d.first, d.last)) for d in days}
-    days = [
-        d
-        for d in days
-        if reach(tree, tops[d], "$measured-clause") == clause and not is_of_aside(tree, d, tops[d], counted)
-    ]
-    paths = {d: [*path_to(tree, tops[d], counted)] for d in days}
+    days = [d for d in days if reach(tree, tops[d], "$measured-clause") == clause]
+    forks = {d: fork(tree, tops[d], counted) for d in days}
+    days = [d for d in days if not is_of_aside(tree, d, forks[d][0], counted)]
     # not of a noun phrase that is joined to the counted
-    days = [d for d in days if not any(has(tree, word, ".=conj@NOMINAL") for word in paths[d][-1:])] or days
-    near = min((distance(tree, tops[day], counted) for day in days), default=0)
-    days = [day for day in days if distance(tree, tops[day], counted) == near]
+    days = [d for d in days if not any(has(tree, word, ".=conj@NOMINAL") for word in forks[d][0][-1:])] or days
+    near = min((forks[day][1] for day in days), default=0)
+    days = [day for day in days if forks[day][1] == near]
     starts = {day.first: day for day in days if day.first >= counted.last or day.last <= counted.first}
     if counted.series_role == "from":  # "from 340 in March", not "from 340 to 900 in April"
         return starts.get(tree.skip(counted.last, "preposition"))
     parting = group("parts two comparisons")  # "340 in March | against 900 in April"
-    after = takewhile(
-        lambda at: not ends_clause(tree, at) and tree.lower[at] not in parting, range(counted.last, tree.last)
-    )
+    ends = (at for at in range(counted.last, tree.last) if ends_clause(tree, at) or tree.lower[at] in parting)
+    after = range(counted.last, next(ends, tree.last))
     return next((starts[at] for at in (*after, *reversed(range(counted.first))) if at in starts), None)
 
 
-def is_of_aside(tree: SentenceTree, day: Day, top: int, counted: Counted) -> bool:
+def is_of_aside(tree: SentenceTree, day: Day, path: list[int], counted: Counted) -> bool:
     """ "The firm, founded in 1998, employs 3,400": of another thing; "Twelve firms, founded in 1998, closed" is not."""
-    path = path_to(tree, top, counted)
     bare = (word for word in path if has(tree, word, ".=acl{^[!event itself]} | .=advcl:{!nsubj}{^[!event itself]}"))
     for word in bare if day.unit in ("year", "month") else ():
         first = tree.edges(word)[0]
@@ -164,10 +148,8 @@ def is_of_other(sentence: SentenceFigures, day: Day, counted: Counted) -> bool:
     if sentence.starting(day.last) is not None and counted.last <= day.first:
         return tree.kind(link) == "conjunction" or any(d.last == counted.first for d in tree.days)
     other = next((c for c in sentence.counted if c.last == link + 1 < day.first and c.first > counted.last), None)
-    if other is None:
-        return False
-    if other.series_role == "from":
-        return True  # "rose to 9.9 billion from 9.6 billion in 1985"
+    if other is None or other.series_role == "from":
+        return other is not None  # "rose to 9.9 billion from 9.6 billion in 1985"
     lead = tree.skip(other.first - 1, "conjunction", "adverb", step=-1)
     is_shared = lead + 1 == counted.last or lead + 1 == other.first  # "received $4m and $6m in May"
     return other.part_of is counted or not is_shared

@@ -43,7 +43,7 @@ class Quantity(NamedTuple):
 
 def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
     """The quantity with the bound or approximation in the words on either side."""
-    before, size = figure_words.bounds("before"), LONGEST_BOUND
+    before, verbs, size = figure_words.bounds("before"), figure_words.bounds("verbs"), LONGEST_BOUND
     is_time = quantity.unit is not None and quantity.unit.kind == "time"
     marks = "d" * is_time + "v" * quantity.vague + "1" * quantity.is_one
     while size:
@@ -54,11 +54,9 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
         is_bound = is_bound and tree.rel[quantity.first - 1] != "compound:prt"  # "handed over 14 hostages"
         if is_bound:
             quantity = meant(quantity, before[phrase])._replace(start=tree.tokens.starts[first], first=first)
+        elif phrase in verbs and quantity.bound is None:
+            quantity = meant(quantity, verbs[phrase])
         size = LONGEST_BOUND if is_bound else size - 1
-    for size in (2, 1):
-        verb = " ".join(tree.lower[max(0, quantity.first - size) : quantity.first])
-        if quantity.bound is None and (meaning := figure_words.bounds("verbs").get(verb)):
-            quantity = meant(quantity, meaning)
     if quantity.bound is None and (found := bound_at(tree, quantity.last)):
         return meant(quantity, found[0])._replace(end=tree.tokens.ends[found[1] - 1], last=found[1])
     return quantity
@@ -143,7 +141,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
     after = unit_after(tree, number.end, money, is_vague)
     number = number._replace(value=number.value * after.factor, scale=number.scale * after.factor)
     unit = money or after.unit or (figure_words.units()["percent"] if number.kind == "part" else None)
-    number, upper = both_ends(tree, number, money, begin, after)
+    number, upper = both_ends(tree, number, begin, after)
     if upper:
         after = unit_after(tree, upper.end, money)
         unit = money or after.unit or unit  # "10% to 20"
@@ -206,9 +204,7 @@ def over(tree: SentenceTree, number: Number, top: Number | None, span: tuple[int
     return Quantity(*span, value, value, value, is_rough, plain=number.plain, number=at, is_one=is_one)
 
 
-def both_ends(
-    tree: SentenceTree, number: Number, money: Unit | None, begin: int, after: After
-) -> tuple[Number, Number | None]:
+def both_ends(tree: SentenceTree, number: Number, begin: int, after: After) -> tuple[Number, Number | None]:
     """The ends of the range that begins with a number, at the word `begin` with its currency, and its unit after it."""
     text, stop = tree.text, tree.tokens.ends[-1]
     ends = (number.end, after.end) if after.unit else (number.end,)

@@ -31,9 +31,8 @@ WORDS: dict[str, Callable[[Any], int | None]] = {
     "after": lambda counted: counted.last,  # the word after its phrase
     "verb": lambda counted: counted.verb,  # what happens to it
     "deed": lambda counted: counted.node if counted.verb is None else counted.verb,  # or what all of it hangs on
-    "end": lambda counted: None,  # the last word of what may happen to it
-    "label": lambda counted: None,  # what it may be the number of
-    "opener": lambda counted: None,  # the article of a noun
+    # given: the last word of what may happen to it, what it may be the number of, the article of a noun
+    **dict.fromkeys(("end", "label", "opener"), lambda counted: None),
 }
 VALUES: dict[str, Callable[[Any], object]] = {
     "how": lambda counted: counted.implicit,
@@ -74,10 +73,8 @@ def condition(text: str) -> Condition:
     if asked["table"]:
         return lambda tree, counted, given: (decide(name, tree, counted, **given) is not None) == is_so
     if name in WORDS:
-        word_of, steps = WORDS[name], compiled(path)
-        return lambda tree, counted, given: (
-            leads(tree, given[name] if name in given else word_of(counted), steps) == is_so
-        )
+        at, steps = WORDS[name], compiled(path)
+        return lambda tree, counted, given: leads(tree, given[name] if name in given else at(counted), steps) == is_so
     value = VALUES.get(name) or attrgetter(f"quantity.{name}" if name in Quantity._fields else name)
     return lambda tree, counted, given: is_among(given[name] if name in given else value(counted), values) == is_so
 

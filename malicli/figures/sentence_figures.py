@@ -53,9 +53,8 @@ def joins(sentence: SentenceFigures, left: Counted, right: Counted) -> bool:
     tree, node = sentence.tree, right.node
     is_listed = tree.relation(node) in ("conj", "appos", "parataxis") or tree.case(node) in group("together with")
     is_below = is_listed and tree.head[node] in (left.node, *tree.ancestors(left.node))
-    return left.last <= right.first and (
-        is_below or reach(tree, left.node, "$list-head") == reach(tree, node, "$list-head")
-    )
+    is_below = is_below or reach(tree, left.node, "$list-head") == reach(tree, node, "$list-head")
+    return left.last <= right.first and is_below
 
 
 def settle(counted: Counted, category: str, strength: int, word: str, verb: int | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from malicli.language import ends, figure_words, group
+from malicli.language import ends, group
 from malicli.syntax.dates import Day
 from malicli.syntax.document import Document
 from malicli.syntax.sentence_tree import NOMINAL, SentenceTree, read_tree
@@ -13,7 +13,7 @@ from malicli.syntax.tree_paths import find, has
 def mended_tree(document: Document, number: int, tokens: Tokens, days: tuple[Day, ...], title: bool) -> SentenceTree:
     """The tree of a sentence of a document, whose words are `tokens`."""
     tree = read_tree(document.text, document.parse, number, tokens, days, title)
-    for mend in (mend_numbers, mend_hyphens, mend_lists, mend_parts, mend_clauses, mend_segments):
+    for mend in (mend_numbers, mend_marriages, mend_lists, mend_parts, mend_clauses, mend_segments):
         mend(tree)
     return tree
 
@@ -29,41 +29,27 @@ def mend_numbers(tree: SentenceTree) -> None:
         elif head == word + 1 and has(tree, word, ".=nummod/^%more=conj,obj"):  # "and two more on Tuesday"
             tree.lift(word, head)
             tree.attach(head, word, "advmod")
-        elif has(tree, word, "$numbered"):
-            tree.attach(word, word + 1, "nummod")
         elif has(tree, word, "$other-one"):
             tree.rel[word] = "nsubj"
         elif tree.rel[word] == "advmod" and word < head and tree.child(head, "nsubj") is None:
             tree.rel[word] = "nsubj" if tree.child(word, "nummod") == word - 1 else "advmod"  # "two more were hurt"
 
 
-def mend_hyphens(tree: SentenceTree) -> None:
-    """Join the last word of a noun with hyphens to its first: "passers-by"."""
-    for at in (at for at in tree.tokens.hyphens() if at < tree.last - 1):
-        is_open = tree.pos[at + 1] in ("ADP", "ADV") and tree.head[at - 1] != at + 1
-        if is_open and figure_words.noun("".join(tree.lower[at - 1 : at + 2])):
-            tree.attach(at + 1, at - 1, "flat")
-        if " ".join(tree.lower[at + 1 : at + 4]) in group("by marriage"):
-            if tree.head[at - 1] == at + 3:  # "his | mother-in-law"
-                tree.lift(at - 1, at + 3, {"nmod": "conj", "obl": "obj"}.get(tree.rel[at + 3]))
-                for word in [w for w in tree.below[at + 3] if not at < w < at + 3]:
-                    tree.attach(word, at - 1, tree.rel[word])
-            tree.attach(at + 3, at - 1, "flat")
+def mend_marriages(tree: SentenceTree) -> None:
+    """Let the first word of "his mother-in-law" be the noun."""
+    for at in (at for at in tree.tokens.hyphens() if " ".join(tree.lower[at + 1 : at + 4]) in group("by marriage")):
+        if tree.head[at - 1] == at + 3:
+            tree.lift(at - 1, at + 3)
+            for word in [w for w in tree.below[at + 3] if not at < w < at + 3]:
+                tree.attach(word, at - 1, tree.rel[word])
+        tree.attach(at + 3, at - 1, "flat")
 
 
 def mend_lists(tree: SentenceTree) -> None:
     """Join what follows an "and" to the list before it: "59 civilians, 15 gendarmes and six VDP killed"."""
-    for joint in (at for at, relation in enumerate(tree.rel) if at and relation == "cc" and at < tree.head[at]):
-        word, first = tree.head[joint], joint - 1
+    for word in [tree.head[at] for at, relation in enumerate(tree.rel) if relation == "cc" and 0 < at < tree.head[at]]:
         if tree.rel[word] in ("nmod", "dep"):
             tree.rel[word] = "conj"
-        for other in find(tree, word, "$misjoined")[:1]:
-            tree.attach(word, other, "conj")
-        while tree.rel[first] == "conj":
-            first = tree.head[first]
-        is_same = (tree.head[first], tree.rel[first]) == (tree.head[word], tree.rel[word])
-        if is_same and tree.relation(word) in ("nsubj", "obj"):
-            tree.attach(word, first, "conj")
 
 
 def mend_parts(tree: SentenceTree) -> None:
