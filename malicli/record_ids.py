@@ -23,6 +23,12 @@ def line_ends(text: str) -> list[int]:
     return list(accumulate([len(line) + 1 for line in lines[:-1]]))
 
 
+def position(ends: list[int], char: int) -> tuple[int, int]:
+    """The line of a character and its column there, both from 1, given the ends of lines."""
+    before = bisect_right(ends, char)
+    return before + 1, char - (ends[before - 1] if before else 0) + 1
+
+
 def ident(letter: str, text: str) -> str:
     """An id: a letter and 12 hex digits of a hash."""
     return letter + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
@@ -52,6 +58,6 @@ class Identities:
         hull = document.sentence_hull(span)
         if hull != self.sentence[0]:
             self.sentence = (hull, document.text[slice(*hull)])
-        line = bisect_right(self.line_ends, span.start) + 1
+        line, _ = position(self.line_ends, span.start)
         at = Location(self.give(letter, text), span, text, line, self.sentence[1], document.article.imprint)
         return at, document.article.place_at(span.start)

@@ -10,7 +10,7 @@ from malicli.articles.article import Article
 from malicli.check.normalized_words import Words, read_words
 from malicli.check.quotations.unquoted_speech import is_first_person, named_in_title
 from malicli.language import cached, group
-from malicli.record_ids import line_ends
+from malicli.record_ids import line_ends, position
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span, within
 from malicli.syntax.text_layout import Layout, read_layout
@@ -90,7 +90,7 @@ class Source:
 
     def line_of(self, char: int) -> int:
         """The 1-based line of a character."""
-        return bisect_right(self.line_ends, char) + 1
+        return position(self.line_ends, char)[0]
 
 
 def own_words(text: str, spans: Iterable[Span], quoted: Sequence[Span]) -> str:

@@ -1,6 +1,5 @@
 """Helpers for all verdicts: lines, matching records, reasons."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,20 +9,9 @@ from malicli.check.corpus import Corpus
 from malicli.check.drafts.draft import Draft
 from malicli.check.findings import Finding, Match
 from malicli.check.verdict_scale import rank
-from malicli.record_ids import line_ends
+from malicli.record_ids import line_ends, position
 from malicli.records import Record
 from malicli.spans import Span, overlap
-
-
-def line_at(lines: list[int], char: int) -> int:
-    """The 1-based line of a character, given the line ends."""
-    return bisect_right(lines, char) + 1
-
-
-def column_at(lines: list[int], char: int) -> int:
-    """The 1-based column of a character in its line."""
-    before = bisect_right(lines, char)
-    return char - (lines[before - 1] if before else 0) + 1
 
 
 def located(findings: Iterable[Finding], draft: Draft) -> Iterator[Finding]:
@@ -31,18 +19,17 @@ def located(findings: Iterable[Finding], draft: Draft) -> Iterator[Finding]:
     lines = line_ends(draft.source)
     for finding in findings:
         span = draft.in_file(finding.span)
-        changes = tuple(c._replace(draft_span=draft.in_file(c.draft_span)) for c in finding.changes)
-        sentence = draft.sentence_at(finding.span)
+        (line, column), (end_line, end_column) = (position(lines, at) for at in span)
         yield replace(
             finding,
             span=span,
-            changes=changes,
-            line=line_at(lines, span.start),
-            column=column_at(lines, span.start),
-            end_line=line_at(lines, span.end),
-            end_column=column_at(lines, span.end),
+            changes=tuple(c._replace(draft_span=draft.in_file(c.draft_span)) for c in finding.changes),
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
             at=finding.span,
-            sentence=sentence,
+            sentence=draft.sentence_at(finding.span),
         )
 
 

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from malicli.check.findings import Finding, Match, Report
-from malicli.check.report_lines import column_at, line_at
 from malicli.check.verdict_scale import VERDICTS
 from malicli.output.fields import FIELD_NAMES, Row, plain
 from malicli.output.page import Page
-from malicli.record_ids import line_ends
+from malicli.record_ids import line_ends, position
 
 CHANGE = ("op", "source", "draft", "source_span", "draft_span")
 TO_LOOK_AT, UNDECIDED, FINE = range(3)
@@ -102,16 +101,17 @@ def match_row(match: Match | None) -> Row | None:
 def skipped_rows(report: Report) -> list[Row]:
     """A skipped item, and the reason."""
     ends = line_ends(report.draft.source)
-    placed = [(s, report.draft.in_file(s.span)) for s in report.skipped]
+    spans = [report.draft.in_file(s.span) for s in report.skipped]
+    placed = ((s, span, *position(ends, span.start)) for s, span in zip(report.skipped, spans, strict=True))
     return [
         {
             "type": s.type,
-            "line": line_at(ends, span.start),
-            "column": column_at(ends, span.start),
+            "line": line,
+            "column": column,
             "span": list(span),
             "text": s.text,
             "reason": s.reason,
             "draft": report.draft.name,
         }
-        for s, span in placed
+        for s, span, line, column in placed
     ]

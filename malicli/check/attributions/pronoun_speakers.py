@@ -29,7 +29,7 @@ class Nearby(NamedTuple):
 
 def is_pronoun(attribution: Attribution) -> bool:
     """True if a draft refers to the speaker by a pronoun."""
-    return bool(attribution.mention) and str(attribution.mention).lower() in pronouns()
+    return (attribution.mention or "").lower() in pronouns()
 
 
 def is_inferred(attribution: Attribution) -> bool:
@@ -45,9 +45,8 @@ def reconsidered(
     verdict: SpeakerVerdict, nearby: Nearby | None, corpus: Corpus, judge: Callable[[Given], SpeakerVerdict]
 ) -> SpeakerVerdict:
     """The verdict on an inferred speaker, by the people that the draft names shortly before."""
-    if nearby is None or verdict.said_by is None or verdict.verdict == "match":
-        return verdict
-    if verdict.verdict == "mismatch" and verdict.reason:  # another person has that role
+    holder = verdict.reason if verdict.verdict == "mismatch" else None  # another person has that role
+    if nearby is None or verdict.said_by is None or verdict.verdict == "match" or holder:
         return verdict
     for text in (nearby.paragraph, nearby.above):
         people = {name for name in named_people(text, corpus) if agrees(nearby.mention, name) is not False}
@@ -60,24 +59,21 @@ def reconsidered(
         ):
             return judge(named_by(people.pop())._replace(kind="person"))
         if people:
-            return verdict._replace(verdict="unknown")
+            break
     return verdict._replace(verdict="unknown")
 
 
 @kept_for_articles
 def named_people(text: str, corpus: Corpus) -> frozenset[str]:
     """The speakers of the articles that a text names, each by the fullest name."""
-    words = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]
+    printed = [(compared_form(w), w[0].isupper()) for w in re.findall(NAME_WORD, text.replace("’s ", " "))]
     places: dict[str, list[int]] = {}
-    for number, (word, capital) in enumerate(words):
+    for number, (word, capital) in enumerate(printed):
         if capital:
             places.setdefault(word, []).append(number)
-    found = set()
-    for name in people_in(tuple(corpus.sources)):
-        parts = name_words(name)
-        if parts and any(fits(words, n, parts) for n in places.get(parts[-1], ())):
-            found.add(name)
-    return frozenset(name for name in found if not any(is_end(name, other) for other in found))
+    named = ((name, words) for name in people_in(tuple(corpus.sources)) if (words := name_words(name)))
+    found = [(name, ws) for name, ws in named if any(fits(printed, n, ws) for n in places.get(ws[-1], ()))]
+    return frozenset(name for name, ws in found if not any(is_end(ws, other) for _, other in found))
 
 
 def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool:
@@ -88,7 +84,6 @@ def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool
     return any(before in words for words in (lexicon().roles.titles, lexicon().roles.fields, lexicon().words.common))
 
 
-def is_end(name: str, other: str) -> bool:
+def is_end(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether a name is the end of a fuller one."""
-    one, two = name_words(name), name_words(other)
-    return len(one) < len(two) and two[-len(one) :] == one
+    return len(name) < len(other) and other[-len(name) :] == name
