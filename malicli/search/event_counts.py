@@ -181,9 +181,9 @@ def added_up(statements: list[Statement]) -> Iterator[tuple[float, float]]:
             parts.append(statement)
         elif statement.is_general or not is_general:
             if known or is_general:
-                yield least(parts), most(parts)
+                yield least_and_most(parts)
             parts = [statement if part is known else part for part in parts] if known else [statement]
-    yield least(parts), most(parts)
+    yield least_and_most(parts)
 
 
 def are_same(one: Statement, other: Statement) -> bool:
@@ -191,14 +191,10 @@ def are_same(one: Statement, other: Statement) -> bool:
     return any(same_persons(f, g) or is_contrasted(f, g) for f in one.figures for g in other.figures)
 
 
-def least(parts: Iterable[Statement]) -> float:
-    """The sum of the lowest numbers."""
-    return sum(part.low if part.low is not None else part.high or 0 for part in parts)
-
-
-def most(parts: Iterable[Statement]) -> float:
-    """The sum of the highest numbers."""
-    return sum(part.high if part.high is not None else part.low or 0 for part in parts)
+def least_and_most(parts: Iterable[Statement]) -> tuple[float, float]:
+    """The sums of the lowest and of the highest numbers, each the only one if the other is open."""
+    ends = [(part.high or 0 if part.low is None else part.low, part.high or part.low or 0) for part in parts]
+    return sum(low for low, _ in ends), sum(high for _, high in ends)
 
 
 def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
