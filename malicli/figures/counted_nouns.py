@@ -11,7 +11,6 @@ from malicli.syntax.tree_paths import find, has, reach
 
 HIGHEST = 4  # words in the tree between a number and the verb of what it is said of
 JOINING = frozenset({"-", "(", ")", "]", '"', "“", "”"})
-NOMINAL_RUN = (["ADJ"], ["NOUN"], ["PROPN"])
 
 
 class Counted:
@@ -116,7 +115,7 @@ def counted_head(tree: SentenceTree, counted: Counted) -> int | None:
         head = counted.node
     if head is None:  # the tree has the words beside each other
         head = first - 1
-        while tree.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in NOMINAL_RUN:
+        while tree.lower(head + 1) in JOINING or tree.pos[head + 1 : head + 2] in (["ADJ"], ["NOUN"], ["PROPN"]):
             head += 1
     while head >= first and not is_countable(tree, head):
         head -= 1

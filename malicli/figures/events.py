@@ -7,7 +7,6 @@ from malicli.language import cached, group, lexicon
 from malicli.syntax.sentence_tree import SentenceTree
 from malicli.syntax.tree_paths import find, has
 
-NUMERAL = ("NUM", "PRON")
 Sense = tuple[str, str]  # category, frame
 # what hangs on a word after it, and on its object, with the prepositions of all of them
 HANGING = ">obj,xcomp,obl,advmod,compound | >obj,xcomp,obl,advmod,compound/case,mark | >obj/* | >obj/*/case,mark"
@@ -82,8 +81,8 @@ def phrase_words(tree: SentenceTree, at: int, rest: tuple[str, ...]) -> list[int
     for word in rest if found else ():
         near = chain((found[-1] + 1, tree.head[found[-1]]), find(tree, at, HANGING))
         alike = (w for w in near if w > found[-1] and tree.lower(w) == word)
-        alike = (w for w in alike if tree.lower(w - 2) != "," or tree.pos[w - 1] not in NUMERAL)  # "one | fatally"
-        # not "lost their | life savings"
+        # not "one, | fatally", "lost their | life savings"
+        alike = (w for w in alike if tree.lower(w - 2) != "," or tree.pos[w - 1] not in ("NUM", "PRON"))
         whole = (w for w in alike if (tree.rel[w], tree.head[w]) != ("compound", w + 1) or tree.lower[w + 1] in rest)
         after = next(whole, None)
         if after is None:

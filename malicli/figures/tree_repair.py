@@ -39,7 +39,7 @@ def mend_marriages(tree: SentenceTree) -> None:
     """Let the first word of "his mother-in-law" be the noun."""
     for at in (at for at in tree.tokens.hyphens() if " ".join(tree.lower[at + 1 : at + 4]) in group("by marriage")):
         if tree.head[at - 1] == at + 3:
-            tree.lift(at - 1, at + 3)
+            tree.lift(at - 1, at + 3, {"nmod": "conj", "obl": "obj"}.get(tree.rel[at + 3]))
             for word in [w for w in tree.below[at + 3] if not at < w < at + 3]:
                 tree.attach(word, at - 1, tree.rel[word])
         tree.attach(at + 3, at - 1, "flat")
@@ -50,6 +50,8 @@ def mend_lists(tree: SentenceTree) -> None:
     for word in [tree.head[at] for at, relation in enumerate(tree.rel) if relation == "cc" and 0 < at < tree.head[at]]:
         if tree.rel[word] in ("nmod", "dep"):
             tree.rel[word] = "conj"
+        for other in find(tree, word, "$misjoined")[:1]:
+            tree.attach(word, other, "conj")
 
 
 def mend_parts(tree: SentenceTree) -> None:
