@@ -77,18 +77,14 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
     """The finding on each item of the draft; an item that cannot be compared is skipped."""
     everything = all_of(draft) if corpus.kept else ()
     if "quotation" in only:
-        yield from kept_or_made(corpus, lambda: check_quotations(draft, corpus), "quotation", everything)
+        made = (check_quotation(quotation, corpus, draft) for quotation in draft.quotations)
+        yield from kept_or_made(corpus, lambda: made, "quotation", everything)
     if "attribution" in only:
         yield from check_attributions(draft, corpus)
         yield from kept_or_made(corpus, lambda: check_roles(draft, corpus), "role", everything)
         yield from kept_or_made(corpus, lambda: check_stances(draft, corpus), "stance", everything)
     if "figure" in only:
         yield from kept_or_made(corpus, lambda: check_figures(draft, corpus), "figure", everything)
-
-
-def check_quotations(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
-    """The finding on each quotation."""
-    return (check_quotation(quotation, corpus, draft) for quotation in draft.quotations)
 
 
 def check_attributions(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:

@@ -73,7 +73,8 @@ def named_people(text: str, corpus: Corpus) -> frozenset[str]:
             places.setdefault(word, []).append(number)
     named = ((name, words) for name in people_in(tuple(corpus.sources)) if (words := name_words(name)))
     found = [(name, ws) for name, ws in named if any(fits(printed, n, ws) for n in places.get(ws[-1], ()))]
-    return frozenset(name for name, ws in found if not any(is_end(ws, other) for _, other in found))
+    ends = {ws[at:] for _, ws in found for at in range(1, len(ws))}  # of fuller names
+    return frozenset(name for name, ws in found if ws not in ends)
 
 
 def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool:
@@ -82,8 +83,3 @@ def fits(words: list[tuple[str, bool]], at: int, parts: tuple[str, ...]) -> bool
     if len(parts) < 2 or before == parts[-2] or not capital:
         return True
     return any(before in words for words in (lexicon().roles.titles, lexicon().roles.fields, lexicon().words.common))
-
-
-def is_end(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether a name is the end of a fuller one."""
-    return len(name) < len(other) and other[-len(name) :] == name

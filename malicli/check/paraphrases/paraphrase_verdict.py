@@ -215,15 +215,12 @@ def is_anothers(found: Paraphrase, given: Given | None) -> bool:
     if found.speaker.verdict != "mismatch" or found.claim.text.endswith("?"):
         return False
     said = found.claim.attribution
-    persons = given is not None and given.kind == said.speaker_kind == "person" and is_not(given, said)
+    persons = given is not None and given.kind == said.speaker_kind == "person"
+    if persons and given and is_pronoun(said) and agrees(str(said.mention), given.text) is not False:
+        persons = False  # whom an article means by "she" may be the draft's speaker
     return (
         (persons and min(found.share, found.back) >= BY_ANOTHER) or (found.same and said.speaker_kind != "described")
     ) and not found.against
-
-
-def is_not(given: Given, said: Attribution) -> bool:
-    """Whether an article names a speaker, or has a pronoun that cannot mean the draft's."""
-    return not is_pronoun(said) or agrees(str(said.mention), given.text) is False
 
 
 def speaker_at(
