@@ -61,6 +61,7 @@ def printed(document: "Document", name: "Name", role: Role) -> PrintedRole:
     office = read_office(" ".join([*nouns, role.text]), role.head)
     subject = (tokens.lower[at] for at in document.tree.children(first, "nsubj"))
     heads = not group("relative pronouns of persons").isdisjoint(subject)  # "who | heads the port"
+    heads = heads and role.head not in group("presides for a time")
     definite = is_title or before in opening or heads
     return PrintedRole(name_words(person), person, role.text, tokens.span(first, last), office, definite)
 

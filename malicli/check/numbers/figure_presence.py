@@ -12,7 +12,7 @@ from malicli.check.numbers.number_comparison import compare_numbers
 from malicli.check.numbers.number_dates import lies_between
 from malicli.check.numbers.number_forms import in_digits
 from malicli.check.numbers.number_limits import limits
-from malicli.language import cached, pattern
+from malicli.language import cached, lexicon, pattern
 from malicli.records import Figure
 from malicli.syntax.numerals import table
 
@@ -38,9 +38,17 @@ def is_nowhere(figure: Figure, corpus: Corpus) -> bool:
         return is_no_share(figure, corpus)
     is_apart = figure.value >= SMALLEST and is_difference(figure)
     if figure.category == "duration":
-        return lies_between(figure, corpus) is False and not is_printed(figure, corpus)
+        is_told = is_printed(figure, corpus) or is_one_unit(figure, corpus)
+        return lies_between(figure, corpus) is False and not is_told
     is_counted = is_large(figure) and figure.category != "percent"
     return (is_apart or is_counted) and not is_printed(figure, corpus)
+
+
+def is_one_unit(time: Figure, corpus: Corpus) -> bool:
+    """Whether a time is one of a unit that an article names: twelve months for "within a year"."""
+    rows = (row for row in lexicon().units.scales.values() if time.unit in row)
+    units = {unit for row in rows for unit, size in row.items() if float(time.value or 0) * row[str(time.unit)] == size}
+    return any(not (units - {time.unit}).isdisjoint(source.vocabulary) for source in corpus.sources)
 
 
 def is_no_share(figure: Figure, corpus: Corpus) -> bool:

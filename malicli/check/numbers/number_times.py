@@ -1,6 +1,6 @@
 """Times of day that a draft prints, compared with those of the articles: "at 7.42 a.m.", "eight in the evening"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
@@ -29,9 +29,11 @@ def number_of(word: str) -> int | None:
 
 
 @kept_for_articles
-def times_of(source: Source) -> frozenset[int]:
+def times_of(source: Source) -> Set[int]:
     """The times of day that an article prints."""
-    return frozenset(minutes for _, minutes in find_times(source.article.text))
+    clock = (match["time"].split(":") for match in pattern("a time on a clock").finditer(source.article.text))
+    shown = {(int(hour) * HOUR + int(minute)) % HALF_DAY for hour, minute in clock}
+    return shown.union(minutes for _, minutes in find_times(source.article.text))
 
 
 @kept_for_articles
