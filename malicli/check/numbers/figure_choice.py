@@ -58,7 +58,7 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     others = [c for c in others if is_comparable_size(figure, c.figure) and not is_taken(c, figure, draft)]
     unread = not equal and is_unread(figure, corpus)
     made = reckoned(figure, draft, corpus)
-    if made and made[0].verdict == "differs" and any(c.verdict == "match" for c in rated):
+    if made and made[0].verdict == "differs" and any(same_value(figure, c.figure) for c in rated):
         made = []  # the number itself is printed of something alike
     if made and (not others or is_better(made[0], others[0])):
         return made
