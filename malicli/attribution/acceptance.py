@@ -20,7 +20,10 @@ LONGEST_REQUEST = 4  # words of "not to be named"
 
 
 def is_no_statement(document: Document, reading: Reading) -> bool:
-    """Whether a cue is a verb of doing, denies that there is a speaker, addresses one, or asks for no name."""
+    """Whether a cue is a verb of doing, denies that there is a speaker, addresses one, or asks for no name.
+
+    "No group claimed the blast"      "when asked about the strike"      "who asked not to be named"
+    """
     lower, verbs, (at, last, _) = document.tokens.lower, lexicon().verbs, reading.words
     mention = document.text[slice(*reading.mention)].lower().split() if reading.mention else []
     asked = lower[last - 1] in verbs.withholding and lower[last : last + LONGEST_REQUEST]

@@ -84,7 +84,10 @@ def joined(document: Document, pieces: list[Span], parting: list[Span]) -> list[
 
 
 def with_quotations(document: Document, piece: Span, sentence: Span, cue: Span) -> Span:
-    """A piece with the whole of each quotation of its sentence, or half of which it has, but no smaller part."""
+    """A piece of a content with the whole of each quotation of the cue's sentence, or of which it holds half.
+
+    It does not end in a smaller part of another quotation.
+    """
     start, end = piece
     for first, last in passages_near(document, piece):
         if first <= cue.start < last:

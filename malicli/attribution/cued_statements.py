@@ -184,7 +184,10 @@ def is_nameless(document: Document, run: Run) -> bool:
 
 
 def without_repeated(document: Document, readings: list[Reading]) -> list[Reading]:
-    """The readings that repeat none with a likelier cue, or a verb: “We stay,” he said to us | : “All of us.”"""
+    """The readings without those that repeat another with a less probable cue, or one that is no verb.
+
+    “We stay,” he said to reporters | : “All of us.”
+    """
     best: dict[int, list[Reading]] = {}
     pos = document.parse.pos
     for reading in sorted(readings, key=lambda r: ("VERB" not in pos[r.words.first : r.words.last], -r.words.weight)):

@@ -1,4 +1,8 @@
-"""Turns: paragraphs that begin with labels of speakers, several by turns: "Q: Why?", "MR. HOLM: No.", "Ana: I do"."""
+"""Turns: paragraphs that begin with a speaker's label ("Q: Why?", "MR. HOLM: No.", "Ana Ruiz (Alto East): I do.").
+
+Lists of facts look similar ("Where: the port"), so labels count only if they alternate: three of them
+at least, one of them more than once, and each a speaker's label.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,8 @@
-"""Free quotations: whole sentences in marks without a verb of saying; the words around them may name the speaker."""
+"""Free quotations: whole sentences in marks that no verb of saying goes with.
+
+The words before or after may name the speaker without one: "And from Ana Ruiz:", a dash or brackets and a name.
+Otherwise the speaker is not known; the words are a quotation all the same.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +27,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 
 def free_passages(document: Document, contents: Sequence[tuple[Span, ...]]) -> list[int]:
-    """Numbers of the passages whose first paragraph no content holds from its start over its middle."""
+    """Numbers of the passages whose first paragraph no content holds from its start over its middle.
+
+    What begins inside a passage is what its speaker says of another: “As my father said, | go slow.”
+    """
     spans = sorted(span for pieces in contents for span in pieces)
     starts, reach = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
     free = []
@@ -129,7 +136,11 @@ def is_whole(document: Document, passage: Passage) -> bool:
 def find_continuations(
     document: Document, contents: Sequence[tuple[Span, ...]], cues: Sequence[Span], leading: Iterable[int]
 ) -> Iterator[tuple[int, int, bool]]:
-    """The passages that continue a `leading` statement, and if as part of it: “We stay,” Ruiz said. “All of us.”"""
+    """The passages that continue a statement, the last before or else after it; whether as a piece of its content.
+
+    “We stay,” Ruiz said. “All of us.”   the second joins the first; one of the next paragraph follows it.
+    Only the `leading` statements are continued.
+    """
     ends = {n: document.paragraph_at(max(cues[n].start, contents[n][-1].start)) for n in leading}
     for number in free_passages(document, contents):
         passage = document.passages[number]

@@ -1,4 +1,7 @@
-"""Speech that only the layout and the first person set off: answers to questions, speeches, letters and posts."""
+"""Speech that neither marks nor labels set off: answers to questions, speeches, letters and posts.
+
+The layout says whose words they are, and that they are speech shows in the first person ("I", "we", "our").
+"""
 
 import re
 from collections import Counter

@@ -8,7 +8,10 @@ from malicli.syntax.document import Document
 
 
 def with_own_quotations(document: Document, readings: list[Reading]) -> list[Reading]:
-    """The readings in the order of their cues, each quotation in the content of one and of those around this one."""
+    """The readings in the order of their cues, each quotation in the content of one of them and of those it is inside.
+
+    “We left,” said Ruiz. “So did we,” said Oda.      People laughed when he said, “We stay.”
+    """
     claims: dict[Span, list[int]] = {}
     for number, reading in enumerate(readings):
         for piece in reading.content:
@@ -55,7 +58,10 @@ def without(reading: Reading, quoted: Span) -> Reading:
 
 
 def coordinated_clause(document: Document, reading: Reading, other: Reading) -> int | None:
-    """Where a later cue's clause begins that the tree, or one speaker, coordinates with an earlier cue; else None."""
+    """The end of the words before the clause of a later cue that is not a part of what the earlier one reports.
+
+    The tree joins them by a conjunction, or both have one speaker. Else None.
+    """
     _, first, last, _ = document.sentences[document.sentence_at(reading.cue.start)]
     inside = any(s <= other.cue.start < e or s > reading.cue.start for s, e in reading.content)
     if other.words.first >= last or not inside:
@@ -72,7 +78,10 @@ def coordinated_clause(document: Document, reading: Reading, other: Reading) -> 
 
 
 def conjunct_start(document: Document, cue: range, word: int) -> int | None:
-    """The first word of the conjunct of a cue that has a later word, with what is before its verb; else None."""
+    """The first word of the conjunct of a cue that contains a later word; None if there is none.
+
+    The words before its verb belong to it that depend on it and are next to one another.
+    """
     tree = document.tree
     while tree.head[word] != word and tree.head[word] not in cue:
         word = tree.head[word]

@@ -1,4 +1,7 @@
-"""Entities: the persons, organisations and places that an article names, with their mentions, full names first."""
+"""Entities: the persons, organisations and places that an article names, with all mentions of each.
+
+Full names are read first, so that a short name ("Ruiz", "Mr Ruiz", "Ana") is resolved wherever it occurs.
+"""
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
@@ -111,7 +114,10 @@ class Entities:
         return [n for n in body if tail(folded[::-1], self.all[n].folded[::-1])]  # "Nurul Huda"
 
     def meant(self, fitting: list[int], name: Name) -> int:
-        """The entity that a short name means among several: the last one named, or one named far more often."""
+        """The entity that a short name means among several: the last one named, unless another is named far more often.
+
+        Articles with two people of one surname use the full name for the less important one, every time.
+        """
         before = {n: self.all[n].mentions[: bisect_left(self.all[n].mentions, name.first)] for n in fitting}
         if not any(before.values()):
             return min(fitting, key=lambda n: self.all[n].mentions[0])

@@ -35,7 +35,10 @@ class Entity:
 
     @property
     def full(self) -> str:
-        """The name as printed in records: "J. Ruiz Jr."; a namesake may keep a title: "Lady Ruiz"."""
+        """The name as printed in records: single spaces, a full stop after an initial, "Jr" and "St"; no title.
+
+        Only a namesake who is never called otherwise keeps one: "Lady Ruiz" beside "Ana Ruiz".
+        """
         title = self.name.title[-1:] if self.is_namesake else ()
         kept = group("letters that are no initials")
         letters = {word for word in self.name.words if len(word) == 1 and word.isupper() and word.lower() not in kept}

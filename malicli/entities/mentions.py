@@ -1,4 +1,8 @@
-"""Mentions: the words that name a speaker: a pronoun, a name with or without a description, or a description alone."""
+"""Mentions: parse the words that name a speaker, before they are resolved.
+
+A mention is a pronoun, a name with or without a description, or a description alone. "Ruiz's spokeswoman, Dana Kim" is
+Dana Kim; "a spokesman for Ruiz" is a described speaker and not Ruiz.
+"""
 
 from typing import NamedTuple
 
@@ -29,7 +33,10 @@ class Mention(NamedTuple):
 
 
 def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Mention | None:
-    """The mention in a span and in words after it, up to the token `limit`: "a spokesman | for Ruiz"; None if empty."""
+    """The mention in a span; None if it has no words.
+
+    Words after the span that belong to it are included, up to the token `limit` ("a spokesman | for Ruiz").
+    """
     tokens = entities.document.tokens
     first, last = core(entities, span)
     if first >= last:
@@ -102,7 +109,10 @@ def is_part(tree: Tree, word: int, noun: int) -> bool:
 
 
 def name_beside(entities: Entities, first: int, last: int) -> int | None:
-    """The person that a mention ends with, or that the tree sets beside its noun: "Ana Ruiz, 44, | a nurse"."""
+    """The person that a mention ends with, or that the tree sets beside its noun: "Ana Ruiz, 44, | a nurse".
+
+    “We agree,” said the Minister of the Isles | Ana Ruiz.
+    """
     document, tokens = entities.document, entities.document.tokens
     tree = document.tree
     noun = tree.outermost(range(first, last))[0]

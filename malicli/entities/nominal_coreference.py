@@ -20,7 +20,10 @@ ACTORS = ("law", "force")  # fields of the parties of a case
 
 
 def find_by_description(entities: Entities, mention: Mention) -> int | None:
-    """The entity with the role or name in a description, nearest before it, else after it: "the Malian president"."""
+    """The entity with the role or name in a description: the nearest before it, else the first after it.
+
+    "The foreign minister" is not the minister of defence, and "the Malian president" not the French one.
+    """
     tokens = entities.document.tokens
     words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in group("before a role")}
     head = mention.head or ""
@@ -86,7 +89,10 @@ def age_in(entities: Entities, mention: Mention) -> str | None:
 
 
 def is_introduced(entities: Entities, mention: Mention) -> bool:
-    """Whether a description was introduced ("a mother of four"), or need not be: "the prosecutor" of a case."""
+    """Whether someone was introduced by the noun of a description: "a mother of four" for "the mother of four".
+
+    It is taken as given for the parties of a case ("the prosecutor"), who need no introduction, and for other nouns.
+    """
     lower, head = entities.document.tokens.lower, mention.head or ""
     field = lexicon().roles.fields.get(head)
     if field in ACTORS or (field is None and not is_of_person(head)):

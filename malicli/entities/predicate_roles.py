@@ -1,4 +1,7 @@
-"""Roles by the verb of a sentence, which records leave out: "Ruiz, who heads the port", "Ruiz used to be a nurse"."""
+"""Roles that a sentence gives by its verb: "Ruiz, who heads the port", "Ruiz stays on as mayor", "used to be a nurse".
+
+They say what a person is or does, but do not present the speaker, so records have none of them.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""Pronoun coreference: "he" or "she" by a sum of weights, learned by tests/benchmarks/fit_antecedents.py."""
+"""Pronoun coreference: choose the antecedent of "he" or "she" among the persons named before it.
+
+Candidates are scored by a weighted sum of features (weights learned by tests/benchmarks/fit_antecedents.py).
+"""
 
 from operator import mul
 from typing import NamedTuple

@@ -1,4 +1,8 @@
-"""Proper names: the entities that the language model finds, without titles and letters ("QC"), and bare surnames."""
+"""Proper names: the entities that the language model finds, each with the titles before it, and bare surnames.
+
+The model says where a name is and what it names; titles, offices and letters after a name ("Minister", "QC") are no
+part of it. A lone surname that the model passes over is a name if the article has the full name elsewhere.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Roles: the office or description before or after a name, or in "who is the mayor", by the tree of its sentence."""
+"""Roles: the office or description before or after a name, or in "who is the mayor", by the tree of its sentence.
+
+A role is printed as in the text, without its article, its possessor and a following apposition.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""Actors: whose troops and dead they are, who did it and by what means; "French" and "Paris" are one actor, France."""
+"""Actors: whose troops and dead they are, who did it and by what means.
+
+"French", "France's" and "Paris" are one actor, France, with the print kept.
+"""
 
 from collections.abc import Iterator
 
@@ -45,7 +48,10 @@ def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str,
 
 
 def read_actors(sentence: SentenceFigures) -> None:
-    """Set whose each figure is: the name that describes its noun, else the owner of troops and money, or the group."""
+    """Set whose each figure is: the name that describes its noun, else the owner of troops and money, else the group.
+
+    "Four others" are whose those are whose noun they share.
+    """
     tree = sentence.tree
     for counted in sentence.counted:
         unit, noun, source = counted.quantity.unit, counted.noun, counted.source

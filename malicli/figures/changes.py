@@ -1,6 +1,7 @@
 """Changes ("from X to Y", "by Z", totals), and whether a number is reported, planned, possible, denied or old.
 
-An infinitive says what is wanted ("decided to detain") unless its verb brings it about ("managed to kill", "is said to
+What someone tries, wants, demands, refuses or almost did has not happened. An infinitive says what is wanted ("decided
+to detain", "a candidate to beat") unless its verb brings it about ("managed to kill", "forced to flee", "is said to
 have died"). Factive and implicative verbs: Karttunen 1971.
 """
 
@@ -75,7 +76,10 @@ def status(sentence: SentenceFigures, counted: Counted) -> str:
 
 
 def is_old_count(tree: SentenceTree, counted: Counted) -> bool:
-    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood"."""
+    """Whether it is a count that was earlier: "an initial report", "had earlier said", not "the previous flood".
+
+    Of a number in a relative clause only what is in the phrase that it describes counts.
+    """
     # of a number in a relative clause only what is in the phrase that it describes counts
     clauses = find(tree, counted.node, ".=acl:relcl | ^^=acl:relcl")
     described = (tree.edges(tree.head[word])[0] for word in clauses)

@@ -1,4 +1,8 @@
-"""Ellipsis: numbers without a noun or unit share an earlier one: "four others", "12 wide", "110 for its rival"."""
+"""Ellipsis: numbers without a noun or unit, which share an earlier one: "four others", "12 wide", "110 for its rival".
+
+What such a number counts is said in the tree ("one was a contractor", "arrivals fell to 40"), else it is what the last
+number with a noun counts.
+"""
 
 from itertools import pairwise
 

@@ -1,7 +1,11 @@
 """Give each figure the category of the event that affects it (killed, wounded, ...).
 
 "Killed 11 soldiers", "11 soldiers were killed", "11 dead", "the death of 11", "a toll of 11" are one fact in five
-frames. An event gives its category to its patients in the tree and, less firmly, to those joined to them.
+frames. An event gives its category to its patients in the tree and, less firmly, to those joined to them; each
+candidate keeps the category with the highest confidence. Only people at large move, and only persons are lost.
+
+The rules for patients treat all who are taken, held or freed alike, and leave the missing aside; only the record of a
+figure says which of them it counts.
 """
 
 from malicli.figures.counted_nouns import Counted

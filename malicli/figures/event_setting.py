@@ -1,6 +1,7 @@
 """Where and when the event of a figure was, carried through the article: "A bomb exploded in Sibe. Ten people died."
 
-They may come from an earlier sentence, and join the figures of one event; they are never printed as the figure's own.
+The place and day of a figure are those that its own sentence states. Those of its event may come from an earlier
+sentence; they join the figures of one event, and are never printed as the figure's own.
 """
 
 from collections.abc import Mapping, Sequence

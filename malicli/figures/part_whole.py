@@ -1,7 +1,8 @@
 """Totals and their parts: "twelve died, including nine militants", "of the 85 patients, 11 were children".
 
-A toll is a total too, and it may be in another sentence than its parts: "They killed a dozen men. At least 12
-fatalities." counts the same dead twice. "The raid killed 14. Nine soldiers and five civilians died" has it first.
+A toll ("the toll rose from 15 to 53") is a total, and a total may be in another sentence than its parts: "They killed a
+dozen men. At least 12 fatalities." counts the same dead twice. "The raid killed 14. Nine soldiers and five civilians
+died" has the total first.
 """
 
 from collections.abc import Iterable

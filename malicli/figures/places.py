@@ -19,7 +19,10 @@ LONGEST_RECORD = 6  # tokens of "deadliest attack in the north since"
 
 
 def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None = None) -> str | None:
-    """The nearest place after the figure in its sentence, else before it; first those outside other clauses."""
+    """The nearest place after the figure in its sentence, else before it; first those outside other clauses.
+
+    In reported speech only places in the content count: "a trader in Sibe said that ten men had come" has none.
+    """
     # in reported speech only places in the content count: not "a trader in Sibe said that ten men had come"
     tree, first, last = sentence.tree, 0, sentence.tree.last
     if claim is not None and claim.kind != "own":
@@ -86,7 +89,10 @@ def place_at(tree: SentenceTree, at: int, counted: Counted | None = None) -> str
 
 
 def is_led(tree: SentenceTree, node: int, counted: Counted | None, is_inner: bool) -> bool:
-    """Whether a phrase is where something happens; with `is_inner` it may be part of a longer one: "at Gao market"."""
+    """Whether a phrase is where something happens: "in Mali", "to Mali" of those who move, "the city of Gao".
+
+    With `is_inner` it may be part of a longer phrase: "at Gao market".
+    """
     several = "$phrases-of-capitals" if tree.is_acronym(node) else "$phrases"
     phrases = find(tree, node, several if is_inner else "$phrase")
     return any(leads(tree, word, counted) or has(tree, word, "$befallen") for word in phrases)

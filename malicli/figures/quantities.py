@@ -1,4 +1,7 @@
-"""Quantities: a number or range ("2,500-3,000", "between five and seven") with its bound, its unit and its span."""
+"""Quantities: a number or range ("2,500-3,000", "between five and seven") with its bound, its unit and its span.
+
+A bound ("at least 17", "50+") opens one end of a number's range; an approximation ("twenty-odd") opens none.
+"""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,7 @@
-"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong"."""
+"""Units and currencies on either side of a number, and what a hyphen joins to it: "€65m", "15 km", "12,600-strong".
+
+A currency whose name several countries share is that of the one which the sentence or the article names.
+"""
 
 import re
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Normalising for comparisons: one form for words that differ in case, accents, apostrophes, typography or spelling."""
+"""Normalising: one form for words that differ only in case, accents, apostrophes, typography or spelling.
+
+Every form is for a comparison; the text that records quote never changes.
+"""
 
 import re
 import unicodedata
@@ -48,7 +51,10 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @cached(200_000)
 def search_form(word: str) -> str:
-    """A word without case, accents, apostrophes, commas in numbers and the possessive mark: "Traoré's", "traore"."""
+    """A word without case, accents, apostrophes, separators of thousands and the possessive mark: "Traoré's", "traore".
+
+    Letters of one kind in several forms are one (NFKD); the empty string where nothing is left.
+    """
     if word.isascii() and word.isalpha():
         return word.lower()
     word = without_possessive(word.casefold())

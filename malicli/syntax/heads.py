@@ -41,7 +41,10 @@ def labels(model: Model, scores: WordScores, head: str) -> list[str]:
 
 
 def entity_tags(model: Model, scores: WordScores) -> list[str]:
-    """The likeliest tags of entities, an I only after a B or an I of its type (Viterbi 1967), among unsure words."""
+    """The likeliest tags of entities in which an I follows a B or an I of its type (Viterbi 1967).
+
+    Words that are surely outside part the stretches that are looked at.
+    """
     names = tuple(model.labels["ner"])
     parts = shares(scores.parts["ner"])
     open_words = np.concatenate([[False], parts[:, names.index("O")] < SURELY_OUTSIDE, [False]])

@@ -102,7 +102,10 @@ def unmarked(text: str, span: Span, kind: str) -> Span:
 
 
 def place_label(texts: list[str], i: int) -> int:
-    """The length of the place that begins a paragraph: "KARACHI: Police", "Lagos – The army"; 0 if it is a label."""
+    """The length of the place that a paragraph begins with: "KARACHI: Police", "Lagos – The army".
+
+    0 if another paragraph begins with it too: then it is the label of a speaker.
+    """
     head, label = texts[i][:60], re.compile(LABEL)
     if head[:3].isupper() and ":" in head and i + 1 < len(texts) and (found := label.match(texts[i])):
         return 0 if any(label.match(text) for text in texts[i + 1 :]) else found.end()
@@ -134,7 +137,10 @@ def join_wrapped(text: str, lines: list[Span]) -> list[Span]:
 
 
 def full_line(text: str, lines: list[Span], joins: list[bool]) -> int | None:
-    """The minimum length of a full line in a hard-wrapped text, whose lines mostly end in mid-sentence; else None."""
+    """The minimum length of a full line in a hard-wrapped text; None if lines are paragraphs.
+
+    In a hard-wrapped text no line is long, and most lines followed directly by another end in mid-sentence.
+    """
     widest = max((span.end - span.start for span in lines), default=0)
     above = [span for span, close in zip(lines, joins, strict=False) if close]
     broken = sum(not ends_sentence(text[slice(*span)]) for span in above)

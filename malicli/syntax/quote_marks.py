@@ -197,7 +197,10 @@ def opens_single(text: str, at: int) -> bool:
 
 
 def closing_single(text: str, marks: list[int], opener: int, near: int) -> int | None:
-    """Where the mark before number `near` is that closes what marks[opener] opens: 'The boys' team won,' he."""
+    """Where the mark before the one numbered `near` is that closes the passage opened by marks[opener].
+
+    'The boys' team won,' he said: the mark after "boys" could close it, the one after the comma does.
+    """
     opens = "‹‚" if text[marks[opener]] == LOW else "‘‹‚"  # a closing mark is after a word or stop, before no letter
     after = (at for at in marks[opener + 1 : near] if text[at] not in opens and not text[at - 1].isspace())
     closing = [at for at in after if not text[at + 1 : at + 2].isalnum()]

@@ -1,4 +1,7 @@
-"""The best tree over the words of a sentence, by merging cycles of best heads (Chu and Liu 1965, Edmonds 1967)."""
+"""The best tree over the words of a sentence, given how well each word goes under each other one.
+
+Chu and Liu 1965, Edmonds 1967: each word takes its best head; a cycle is merged into one word and the rest solved.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +11,11 @@ MOST_WORDS = 600  # of all trees that are tried: a sentence needs one or two, a 
 
 
 def spanning_tree(arcs: NDArray[np.float32]) -> list[int]:
-    """The heads of the best tree with one root, its own head. `arcs`: dependents x heads, roots on the diagonal."""
+    """The head of each word, its own number for the root. `arcs`: dependents x heads, a root's score on the diagonal.
+
+    Exactly one word is a root. Roots are tried from the one whose words' best heads score best, until no other root's
+    best heads score more than a tree that was found.
+    """
     free = arcs.copy()
     np.fill_diagonal(free, LOWEST)
     most = free.max(-1)

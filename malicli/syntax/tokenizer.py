@@ -1,4 +1,7 @@
-"""Words of a text as parallel lists, parted as treebanks part them: "do|n't", "Ruiz|'s", "well|-|known"."""
+"""Words of a text as parallel lists: all later steps use token numbers, and spans are computed from them.
+
+Words are parted as treebanks part them, and so as the language model reads them: "do|n't", "Ruiz|'s", "well|-|known".
+"""
 
 import re
 import sys

@@ -93,7 +93,10 @@ def verb_stem(word: str) -> str:
 
 @cached(200_000)
 def search_stem(word: str) -> str:
-    """What the forms of one word share, three letters at least: "remaining" and "remain", "countries" and "country"."""
+    """What the forms of one word share: "remaining" and "remain", "countries" and "country".
+
+    Coarse on purpose: it brings words together that are then compared letter by letter. Three letters always stay.
+    """
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= (3 if len(ending) < 3 or ending == "ing" else 4):
             word = word[: -len(ending)]
