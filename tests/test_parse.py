@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from malicli import language
 from malicli.spans import Span
-from malicli.syntax.heads import agreed_kinds
+from malicli.syntax.entity_kinds import agreed_kinds
 from malicli.syntax.parse import Parse
 from malicli.syntax.sentences import Sentence
 from malicli.syntax.spanning_tree import find_cycle, spanning_tree

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from malicli.attribution.counts_of_victims import find_counts
 from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
 from malicli.attribution.free_quotations import (
@@ -17,7 +18,6 @@ from malicli.attribution.free_quotations import (
 from malicli.attribution.headline_labels import find_headline_speech
 from malicli.attribution.layout_speech import answers, is_personal, led_speech, letters, posts, quoted, speech
 from malicli.attribution.reading import Turn
-from malicli.attribution.subjects import find_counts
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -64,7 +64,7 @@ def cued_statements(document: Document) -> Iterator[Statement]:
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
         yield Statement(words, cue, mention, is_turn=bool(said))
         cues.add(cue)
-    counts = list(find_counts(document))
+    counts = dict.fromkeys(find_counts(document))
     for turn in (*find_headline_speech(document), *find_signed(document), *find_in_words_of(document), *counts):
         if turn.cue not in cues:
             yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention, is_count=turn in counts)

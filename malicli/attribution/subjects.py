@@ -1,12 +1,9 @@
-"""Subjects: who speaks or counts by the tree of the sentence, where the language model links no words."""
+"""Subjects: who speaks by the tree of the sentence, where the words that the language model links do not say it."""
 
-from collections.abc import Iterator
-
-from malicli.attribution.reading import Turn, without_edges
-from malicli.language import group, lexicon
+from malicli.attribution.reading import without_edges
+from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
-from malicli.syntax.numerals import table
 from malicli.syntax.parse import Run
 
 
@@ -62,21 +59,3 @@ def is_passive(document: Document, cue: Run) -> bool:
     before_object = document.parse.pos[cue.last : cue.last + 1]
     opens = before_object and before_object[0] in ("ADP", "PART", "SCONJ")
     return bool(opens) and not document.find(cue.first, "obj:,iobj:,ccomp:,parataxis:")
-
-
-def find_counts(document: Document) -> Iterator[Turn]:
-    """The counts of victims as statements: "The hospital | counted | 14 bodies", "They | documented | 37 killings"."""
-    for verb in (at for at, word in enumerate(document.tokens.lower) if word in group("counts victims")):
-        sentence = document.sentences[document.sentence_at(document.tokens.starts[verb])]
-        who = phrase(document, document.reach(verb, "$who-counts"))
-        what = counted(document, verb)
-        if who and what and document.paragraphs[sentence.paragraph].kind in ("body", "title"):
-            yield Turn(sentence.span.start, who, document.tokens.span(verb, verb + 1), (what,))
-
-
-def counted(document: Document, verb: int) -> Span | None:
-    """What a verb counts, with what describes it but clauses of their own, if a number is in it."""
-    words = [at for noun in document.find(verb, "$counted") for at in document.find(noun, "$counted-words")]
-    run = range(min(words, default=0), max(words, default=-1) + 1)
-    is_number = any(word[0].isdigit() or word in table() for word in document.tokens.lower[run.start : run.stop])
-    return document.tokens.span(run.start, run.stop) if is_number else None

@@ -80,7 +80,6 @@ def is_old_count(tree: SentenceTree, counted: Counted) -> bool:
 
     Of a number in a relative clause only what is in the phrase that it describes counts.
     """
-    # of a number in a relative clause only what is in the phrase that it describes counts
     clauses = find(tree, counted.node, ".=acl:relcl | ^^=acl:relcl")
     described = (tree.edges(tree.head[word])[0] for word in clauses)
     near = range(max(0, counted.first - LONGEST_CLAUSE, *described), counted.first)

@@ -44,7 +44,9 @@ def find_figures(document: Document, claims: list[Claim], identities: Identities
     link_totals((sentence, document.sentences[number].paragraph) for number, sentence in sentences.items())
     every = [(sentence, counted) for sentence in sentences.values() for counted in sentence.counted]
     places = {id(c): identities.locate("f", document, Span(c.quantity.start, c.quantity.end)) for _, c in every}
-    found = [made(sentence, c, holder(claims, c), places) for sentence, c in every]
+    near = claims_by_sentence(document, claims)
+    holders = (holder(near.get(document.sentence_at(c.quantity.start), ()), c) for _, c in every)
+    found = [made(*one, claim, places) for one, claim in zip(every, holders, strict=True)]
     return with_settings(document, claims, found, read)
 
 
@@ -123,10 +125,20 @@ def offered(tree: SentenceTree) -> list[Counted]:
     return counted
 
 
-def holder(claims: Iterable[Claim], counted: Counted) -> Claim | None:
+def claims_by_sentence(document: Document, claims: list[Claim]) -> dict[int, list[Claim]]:
+    """The claims that have words in each sentence."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        for start, end in claim.spans:
+            for number in range(document.sentence_at(start), document.sentence_at(end - 1) + 1):
+                found.setdefault(number, []).append(claim)
+    return found
+
+
+def holder(near: Iterable[Claim], counted: Counted) -> Claim | None:
     """The shortest claim whose content contains a figure."""
     first, last = counted.quantity.start, counted.quantity.end
-    around = (c for c in claims if any(start <= first and last <= end for start, end in c.spans))
+    around = (c for c in near if any(start <= first and last <= end for start, end in c.spans))
     return min(around, key=lambda claim: sum(end - start for start, end in claim.spans), default=None)
 
 

@@ -23,7 +23,6 @@ def find_place(sentence: SentenceFigures, counted: Counted, claim: Claim | None 
 
     In reported speech only places in the content count: "a trader in Sibe said that ten men had come" has none.
     """
-    # in reported speech only places in the content count: not "a trader in Sibe said that ten men had come"
     tree, first, last = sentence.tree, 0, sentence.tree.last
     if claim is not None and claim.kind != "own":
         told = tree.tokens.within(claim.span)

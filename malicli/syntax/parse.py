@@ -12,10 +12,12 @@ from malicli.language import Language
 from malicli.spans import Span
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, controller, encode, load_model
+from malicli.syntax.entity_kinds import agreed_kinds, kind_logs, kinds_of
+from malicli.syntax.read_words import words_to_read
 from malicli.syntax.sentences import Sentence
 from malicli.syntax.tokenizer import Tokens
 from malicli.syntax.tree import Tree
-from malicli.syntax.word_pieces import letter_case, words_to_read
+from malicli.syntax.word_pieces import letter_case
 
 LARGEST_WINDOW = 220  # pieces: as many as training windows have
 LEAST_CUE_WORD = 0.15  # probability of a word that belongs to a cue
@@ -137,7 +139,7 @@ class Parse:
             found.links.extend(self.links_of(scores, first))
             self.add_trees(scores, first, last, found.trees)
         words = [tuple(self.tokens.words[first:last]) for first, last, _ in names]
-        chosen, kinds = heads.agreed_kinds(words, [logs for _, _, logs in names]), heads.kinds_of(self.model)
+        chosen, kinds = agreed_kinds(words, [logs for _, _, logs in names]), kinds_of(self.model)
         found.entities.extend(Entity(*name[:2], kinds[number]) for name, number in zip(names, chosen, strict=True))
         return found
 
@@ -148,7 +150,7 @@ class Parse:
         for start, end in pairwise([*edges, len(tags)]):
             words = self.tokens.words[offset + start : offset + end]
             if tags[start] != "O" and any(word[0].isupper() or word[0].isdigit() for word in words):
-                yield offset + start, offset + end, heads.kind_logs(self.model, scores, start, end)
+                yield offset + start, offset + end, kind_logs(self.model, scores, start, end)
 
     def links_of(self, scores: heads.WordScores, offset: int) -> Iterator[CueLinks]:
         """The cues of a window, each with its speaker and content."""

@@ -15,7 +15,7 @@ import numpy as np
 from malicli.language import get
 from malicli.syntax import heads
 from malicli.syntax.encoder import Array, Model, encode, load_model
-from malicli.syntax.heads import agreed_kinds, kind_logs, kinds_of
+from malicli.syntax.entity_kinds import agreed_kinds, kind_logs, kinds_of
 from malicli.syntax.parse import LARGEST_WINDOW
 from malicli.syntax.word_pieces import letter_case
 from tests.benchmarks.attribution import Tally
