@@ -167,7 +167,7 @@ def as_printed(attribution: Attribution, text: str) -> Attribution:
     A role that only the words for the speaker give ("the coach said") may be that of another one.
     """
     name, span, mention, role = attribution.speaker, attribution.mention_span, attribution.mention, attribution.role
-    if role and mention and span and mention.endswith(role) and role not in text[: span.start]:
+    if role and mention and span and mention.partition(" ")[2] == role and role not in text[: span.start]:
         attribution = attribution._replace(role=None)
     if not (name and mention and span) or name in text[: span.end] or attribution.speaker_kind != "person":
         return attribution
