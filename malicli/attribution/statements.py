@@ -18,6 +18,7 @@ from malicli.attribution.free_quotations import (
 from malicli.attribution.headline_labels import find_headline_speech
 from malicli.attribution.layout_speech import answers, is_personal, led_speech, letters, posts, quoted, speech
 from malicli.attribution.reading import Turn
+from malicli.attribution.viewpoints import find_viewpoints
 from malicli.language import lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -58,16 +59,20 @@ def find_statements(document: Document) -> list[Statement]:
 
 def cued_statements(document: Document) -> Iterator[Statement]:
     """The statements with a cue, those of marks alone last."""
-    cues = set()
+    cues, busy = set(), set()  # sentences that something is said in
     for _, cue, mention, content in find_readings(document):
         said = spoken(document, cue, content[-1])
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
         yield Statement(words, cue, mention, is_turn=bool(said))
         cues.add(cue)
+        busy |= {document.sentence_at(at) for span in (cue, *content) for at in (span.start, span.end - 1)}
     counts = dict.fromkeys(find_counts(document))
     for turn in (*find_headline_speech(document), *find_signed(document), *find_in_words_of(document), *counts):
         if turn.cue not in cues:
             yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention, is_count=turn in counts)
+    for turn in find_viewpoints(document):
+        if document.sentence_at(turn.start) not in busy:
+            yield Statement(turn.pieces, turn.cue, turn.mention)
 
 
 def spoken(document: Document, cue: Span, content: Span) -> Span | None:

@@ -1,0 +1,52 @@
+"""Viewpoints: clauses that a phrase ascribes to someone without a verb: "In her view | it is late", "by his account".
+
+Such a phrase is an adjunct of the clause (Quirk et al. 1985, 8.124); the other words of the clause are the content.
+"""
+
+from collections.abc import Iterator
+
+from malicli.attribution.reading import Turn, without_edges
+from malicli.attribution.subjects import phrase
+from malicli.language import group
+from malicli.spans import Span
+from malicli.syntax.document import Document
+from malicli.syntax.parse import Run
+
+PARTING = frozenset(":;—–")
+JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PUNCT"})  # parts of speech of what only joins a clause
+FEWEST_WORDS = 3  # of a content
+
+
+def find_viewpoints(document: Document) -> Iterator[Turn]:
+    """The clauses that are said to be someone's view, in reading order, outside quotations."""
+    lower, nouns = document.tokens.lower, {pair.partition("-")[2] for pair in group("viewpoint")}
+    for noun in (at for at, low in enumerate(lower) if low in nouns and document.passage_at[at] < 0):
+        cases = document.tree.children(noun, "case")
+        led = next((at for at in cases if f"{lower[at]}-{lower[noun]}" in group("viewpoint")), None)
+        who, sentence = phrase(document, owner_of(document, noun)), document.sentences[document.sentence_of(noun)]
+        if led is None or who is None or not document.paragraphs[sentence.paragraph].is_body:
+            continue
+        end = max(document.tree.phrase(noun)[1], document.tokens.before(who.end))
+        if content := tuple(beside(document, led, end, sentence.first, sentence.last)):
+            yield Turn(sentence.span.start, who, document.tokens.span(noun, noun + 1), content)
+
+
+def owner_of(document: Document, noun: int) -> int | None:
+    """Whose view it is: "| her view", "the view of | the court", not "in view of the rain", "in our view"."""
+    tree, lower, others = document.tree, document.tokens.lower, group("of those who speak or are spoken to")
+    owners = [at for at in tree.children(noun, "nmod:poss") if lower[at] not in others]
+    belonging = tree.children(noun, "nmod") if tree.has(noun, "det") else ()
+    owners += [at for at in belonging if any(lower[case] in group("of") for case in tree.children(at, "case"))]
+    return next(iter(owners), None)
+
+
+def beside(document: Document, first: int, last: int, begin: int, end: int) -> Iterator[Span]:
+    """The words of a clause on either side of the words `first` to `last` of a sentence, up to a mark that parts it."""
+    words = document.tokens.words
+    begin = next((at + 1 for at in range(first - 1, begin, -1) if words[at] in PARTING), begin)
+    end = next((at for at in range(last, end) if words[at] in PARTING), end)
+    runs = [without_edges(document, Run(start, stop, 1.0)) for start, stop in ((begin, first), (last, end))]
+    # not "But | in her view"
+    runs = [run for run in runs if not JOINING.issuperset(document.parse.pos[run.first : run.last])]
+    if sum(run.last - run.first for run in runs) >= FEWEST_WORDS:
+        yield from (document.tokens.span(run.first, run.last) for run in runs)
