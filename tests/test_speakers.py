@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.attribution.statements import Statement
+from malicli.entities.entities import Entities
 from malicli.entities.resolver import Resolver
 from malicli.spans import Span
 from malicli.syntax.document import Document, read_document
@@ -78,3 +79,10 @@ def test_any_mention_is_handled(words: list[str], data: st.DataObject) -> None:
     [told] = Resolver(document).attributions([Statement((spans[0],), spans[1], spans[2])])
     assert told.speaker is None or told.speaker.lower() not in ("he", "")
     assert told.mention_span and told.mention_span.start == spans[2].start
+
+
+def test_a_role_that_is_printed_again_is_kept_once() -> None:
+    text = "Ana Ruiz, a baker, rose. " * 3 + "Mayor Ana Ruiz sat down."
+    document = read_document(Article(Imprint("any"), text), language.get())
+    [ruiz] = Entities(document).all
+    assert [role.text for role in ruiz.roles] == ["baker", "Mayor"]

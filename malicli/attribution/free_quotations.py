@@ -4,7 +4,7 @@ The words before or after may name the speaker without one: "And from Ana Ruiz:"
 Otherwise the speaker is not known; the words are a quotation all the same.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -141,15 +141,18 @@ def find_continuations(
     “We stay,” Ruiz said. “All of us.”   the second joins the first; one of the next paragraph follows it.
     Only the `leading` statements are continued.
     """
-    ends = {n: document.paragraph_at(max(cues[n].start, contents[n][-1].start)) for n in leading}
+    order = sorted(leading, key=cues.__getitem__)
+    starts = [cues[n].start for n in order]
+    ends = {n: document.paragraph_at(max(cues[n].start, contents[n][-1].start)) for n in order}
     for number in free_passages(document, contents):
         passage = document.passages[number]
         start, here = passage.span.start, document.paragraph_at(passage.span.start)
         if start > document.sentence_hull(passage.span).start + 1:
             continue  # it is “no plan”
         whole = is_speech(document, passage)
-        before = max((n for n in ends if cues[n].start < start), key=cues.__getitem__, default=None)
-        after = min((n for n in ends if cues[n].start > start), key=cues.__getitem__, default=None)
+        place = bisect_left(starts, start)
+        before = order[place - 1] if place else None
+        after = next(iter(order[bisect_right(starts, start) :][:1]), None)
         if before is not None:
             quoting, beside = quotes(document, contents[before]), document.paragraph_at(cues[before].start) == here
             ended = whole and document.text[passage.pieces[-1].end - 1] != ","

@@ -59,7 +59,7 @@ def find_statements(document: Document) -> list[Statement]:
 
 def cued_statements(document: Document) -> Iterator[Statement]:
     """The statements with a cue, those of marks alone last."""
-    cues, busy = set(), set()  # sentences that something is said in
+    cues, busy = set(), set()  # of sentences in which something is said
     for _, cue, mention, content in find_readings(document):
         said = spoken(document, cue, content[-1])
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))

@@ -46,7 +46,9 @@ class Entities:
         self.ages: dict[str, int] = {}  # age as printed, the entity: "Ana Ruiz, 44,"
         for number, name in enumerate(self.names):
             entity = self.all[self.of_name[number]]
-            entity.roles += find_role(document, name) if entity.kind == "person" else ()
+            known = {role[:-1] for role in entity.roles}  # but for their places
+            roles = find_role(document, name) if entity.kind == "person" else ()
+            entity.roles += (role for words, role in {role[:-1]: role for role in roles}.items() if words not in known)
             entity.gender = entity.gender or gender_of(tuple(role.head for role in entity.roles))
             comma, age = (*document.tokens.words[name.last : name.last + 2], "", "")[:2]
             if comma == "," and age.isdecimal():

@@ -11,7 +11,7 @@ from malicli.language.gazetteer import country_words
 from malicli.syntax.document import Document
 
 SAME_ROLE = 40  # entities of one role compared with a description
-SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean a speaker without a name
+SENTENCES_TO_PRONOUN = 4  # sentences within which "he" may mean someone without a name
 FAR_SENTENCES = 6  # sentences between two statements that need not be of one speaker
 ONE_ONLY = ("office", "voice", "law", "force")  # fields of which one person has one role
 OF_ANYBODY = ("anybody", "kin")  # fields of what one is beside an office

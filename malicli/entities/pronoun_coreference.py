@@ -103,7 +103,10 @@ def where(entities: Entities, place: Place, here: int, number: int) -> tuple[flo
 
 
 def spoken(entities: Entities, place: Place, here: int, who: int) -> tuple[float, float, float, float]:
-    """Whether the previous speaker spoke in this sentence, the one before or earlier, and if another is named since."""
+    """The features of the previous speaker: in this sentence, the previous one, or further back.
+
+    The last one is true if the paragraph since then names another candidate.
+    """
     if who != place.previous:
         return 0.0, 0.0, 0.0, 0.0
     document = entities.document

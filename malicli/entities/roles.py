@@ -143,7 +143,10 @@ def phrase_start(document: Document, name: Name) -> int:
 
 
 def title_start(place: Place) -> int | None:
-    """Where a title with prepositions begins, without an article: "| Permanent Secretary in the Ministry Ana Ruiz"."""
+    """Where a title with prepositions begins, without an article: "| Permanent Secretary in the Ministry Ana Ruiz".
+
+    None if a noun for persons is right before the name: "an aide to Senator Ana Ruiz", "a fan of the singer Ana Ruiz".
+    """
     at, office = place.title - 1, None
     if at < place.begin or place.pos(at) not in ("NOUN", "PROPN"):
         return None

@@ -85,7 +85,10 @@ def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int 
 
 
 def owner(sentence: SentenceFigures, counted: Counted) -> tuple[str, str] | None:
-    """The country that gives them, else the nearest one named before that no place word leads to, or after a "with"."""
+    """The country that gives them, else the nearest one named before that no place word leads to.
+
+    "With 4,000 troops, the French intervention ...": if there is none before, the first one after.
+    """
     tree = sentence.tree
     giver = reach(tree, counted.node, "^[given by]/*(from, by) | acl[given by]/*(from, by)")
     if giver is not None:  # "$6m was pledged by Norway"
