@@ -12,7 +12,7 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
-PARTING = frozenset(":;—–")
+OPENING = frozenset(":;—–")  # marks that part a clause from what is before it
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PUNCT"})  # parts of speech of what only joins a clause
 FEWEST_WORDS = 3  # of a content
 
@@ -41,10 +41,10 @@ def owner_of(document: Document, noun: int) -> int | None:
 
 
 def beside(document: Document, first: int, last: int, begin: int, end: int) -> Iterator[Span]:
-    """The words of a clause on either side of the words `first` to `last` of a sentence, up to a mark that parts it."""
+    """The words of a clause on either side of the words `first` to `last` of a sentence, with what explains it."""
     words = document.tokens.words
-    begin = next((at + 1 for at in range(first - 1, begin, -1) if words[at] in PARTING), begin)
-    end = next((at for at in range(last, end) if words[at] in PARTING), end)
+    begin = next((at + 1 for at in range(first - 1, begin, -1) if words[at] in OPENING), begin)
+    end = next((at for at in range(last, end) if words[at] == ";"), end)  # a colon explains: "it is unsafe: piles rot"
     runs = [without_edges(document, Run(start, stop, 1.0)) for start, stop in ((begin, first), (last, end))]
     # not "But | in her view"
     runs = [run for run in runs if not JOINING.issuperset(document.parse.pos[run.first : run.last])]
