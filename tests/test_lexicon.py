@@ -28,9 +28,14 @@ SHARED = {
     ("check", "contractions"),
     ("roles", "initials"),
     ("numbers", "bounds"),
+}
+NO_WORDS = {
+    ("grammar", "patterns"),
+    ("rules", "paths"),
+    ("rules", "tables"),
+    ("places", "countries"),
     ("units", "currencies"),
 }
-NO_WORDS = {("grammar", "patterns"), ("rules", "paths"), ("rules", "tables"), ("places", "countries")}
 
 IN_PATH = re.compile(r"[\[(]!?[*]?([^][(){}*]+)[*]?[])]")  # a set of words in a path
 
@@ -87,8 +92,6 @@ def words_by_group(value: Any, key: str = "") -> Iterator[list[str]]:
     if isinstance(value, dict):
         for name, group in value.items():
             yield from words_by_group(group, name)
-    elif isinstance(value, list) and isinstance(value[0], list):
-        yield from (row[-1].split() for row in value)
     elif key:
         yield value.splitlines() if key == "phrases" else list(words(value))
     else:

@@ -155,8 +155,7 @@ class Units(Concept):
     """Units and currencies."""
 
     units: Mapping[str, str]  # by kind, the rows of its units
-    currencies: tuple[tuple[str, ...], ...]
-    currency_letters: dict[str, str]
+    currencies: tuple[str, ...]  # a row each, as figure_words.py reads it
     currency_scales: dict[str, str]
     scales: dict[str, dict[str, float]]
 

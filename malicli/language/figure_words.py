@@ -1,5 +1,6 @@
 """The lexicon of figures, read once: bounds, units, currencies, small words, counted nouns."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,22 +42,46 @@ def units() -> dict[str, Unit]:
 
 
 @cached()
+def written_money() -> dict[str, list[Unit]]:
+    """Every way to write a currency, lower case, with "#" after one before digits alone -> what it means by row."""
+    found: dict[str, list[Unit]] = {}
+    for row in lexicon().units.currencies:
+        for way, unit in currency_ways(row):
+            found.setdefault(way.replace("_", " ").lower(), []).append(unit)
+    return found
+
+
+def currency_ways(row: str) -> Iterator[tuple[str, Unit]]:
+    """The ways to write the currencies of one name: the name alone, and each with its code or its country."""
+    (name, *ways), *entries = (part.replace(":", " ").split() for part in row.split("/"))
+    noun, units = name.replace("_", " "), list[Unit]()
+    for printed, *others in entries:
+        countries = [word for word in others if word[0].isupper()]
+        named = f"{countries[0].replace('_', ' ')} {noun}" if countries and printed[-1] != "=" else noun
+        units.append(Unit(printed.strip("()="), "money", named))
+        own = [way for way in (printed.strip("="), *others) if way[0] != "(" and way not in countries]
+        own += [f"{country} {way}" for country in countries for way in ways if way.isalpha()]
+        yield from ((way, units[-1]) for way in own)
+    meant = next((entry[0].strip("=") for entry in entries if entry[0][-1] == "="), "")
+    shared = units[0] if len(units) == 1 else Unit(meant, "money", noun, " ".join(unit.name for unit in units))
+    yield from ((way, shared) for way in ways)
+
+
+@cached()
 def currencies() -> dict[str, Unit]:
     """Every way to write a currency, lower case -> its ISO code as a unit."""
-    found: dict[str, Unit] = {}
-    for code, noun, forms in lexicon().units.currencies:
-        name, _, codes = code.partition(":")
-        unit = Unit(name.strip("-"), "money", noun, codes.strip())
-        for form in forms.split():
-            found.setdefault(form.replace("_", " "), unit)
-    return found
+    return {way: units[0] for way, units in written_money().items() if way[-1] != "#"}
 
 
 @cached()
 def currency_letters() -> dict[str, Unit]:
     """The letters, lower case, that print a currency only before digits: "N4.9 billion"."""
-    known, letters = currencies(), lexicon().units.currency_letters.items()
-    return {letter: known.get(meant) or Unit("", "money", None, meant) for letter, meant in letters}
+    found = dict[str, Unit]()
+    for way, units in written_money().items():
+        if way[-1] == "#":
+            codes = " ".join(unit.codes or unit.name for unit in units)
+            found[way[:-1]] = units[0] if len(units) == 1 else Unit("", "money", None, codes)
+    return found
 
 
 def printed_before(form: str) -> Unit | None:
