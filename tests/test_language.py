@@ -93,6 +93,7 @@ LABELS = {
         "none",
         "number",
         "odd",
+        "one",
         "own",
         "person",
     ),

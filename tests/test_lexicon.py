@@ -28,6 +28,7 @@ SHARED = {
     ("check", "contractions"),
     ("roles", "initials"),
     ("numbers", "bounds"),
+    ("numbers", "values"),
 }
 NO_WORDS = {
     ("grammar", "patterns"),

@@ -98,7 +98,7 @@ def parts(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     if word in group("may") and token == "May" and (before or MONTH_AFTER.match(text, end)):
         return [("may (month)", start, end)]
     if word in group("cannot"):
-        return [("can", start, start + 3), ("not", start + 3, end)]
+        return [(word[:3], start, start + 3), (word[3:], start + 3, end)]
     match = CONTRACTED.fullmatch(word) if "'" in word and len(word) == len(token) else None
     if match is None or (match["rest"] == "s" and match["base"] not in group("before a contracted verb")):
         return [(word, start, end)]

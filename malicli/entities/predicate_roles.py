@@ -61,5 +61,5 @@ def doer(place: Place, verb: int) -> Role | None:
 def doers() -> dict[str, str]:
     """The role of who does what a verb says, by its stem and preposition: who speaks for a body is its spokesperson."""
     stem = inflection().verb_stem
-    rows = ((verb.partition("_"), row[0]) for row in lexicon().roles.doers for verb in row)
+    rows = ((verb.partition(" "), row[0]) for row in lexicon().roles.doers for verb in row)
     return {f"{stem(verb)} {link}".strip(): role for (verb, _, link), role in rows}

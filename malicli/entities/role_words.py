@@ -61,7 +61,7 @@ def is_title(tokens: Tokens, first: int, at: int) -> bool:
     roles = lexicon().roles
     if low in roles.title_roles or is_of_several(low):
         return any(map(head_of, tokens.lower[first:at]))
-    pairs = {"_".join(tokens.lower[n : n + 2]) for n in (at - 1, at)}  # "Tan Sri"
+    pairs = {" ".join(tokens.lower[n : n + 2]) for n in (at - 1, at)}  # "Tan Sri"
     return (low in roles.titles and low not in roles.fields) or not pairs.isdisjoint(roles.titles)
 
 

@@ -12,17 +12,24 @@ from pathlib import Path
 from typing import Any
 
 GENDERS = frozenset({"m", "f"})  # the kinds of pronouns that have one
-Groups = dict[str, str | list[str]]
+Groups = dict[str, str]  # words by the name of their group
 
 
-def listed(value: str | list[str]) -> list[str]:
-    """The words of a string, or the phrases of a list."""
-    return value.split() if isinstance(value, str) else value
+def listed(value: str) -> list[str]:
+    """The words and phrases of a string; an underscore is a space."""
+    return [word.replace("_", " ") for word in value.split()]
 
 
-def kinds(groups: Groups) -> dict[str, str]:
-    """Each word or phrase with the name of the group that lists it."""
+def kinds(groups: Groups | str) -> dict[str, str]:
+    """Each word or phrase with the name of the group that lists it; of rows, with the first word of its row."""
+    if isinstance(groups, str):
+        return {word: kind for kind, *words in map(listed, listed_rows(groups)) for word in words}
     return {word: kind for kind, value in groups.items() for word in listed(value)}
+
+
+def values(rows: str) -> dict[str, int]:
+    """Each word with the number that its row begins with."""
+    return {word: int(number) for word, number in kinds(rows).items()}
 
 
 def numbered(rows: str) -> dict[str, int]:
@@ -38,13 +45,17 @@ READERS: dict[Any, Callable[[Any], Any]] = {
     dict[str, str]: kinds,
     dict[str, int]: lambda value: numbered(value) if isinstance(value, str) else value,
     dict[str, frozenset[str]]: lambda groups: {kind: frozenset(listed(value)) for kind, value in groups.items()},
+    dict[str, dict[str, int]]: lambda groups: {kind: values(rows) for kind, rows in groups.items()},
+    dict[str, dict[str, frozenset[str]]]: lambda tables: {
+        kind: READERS[dict[str, frozenset[str]]](groups) for kind, groups in tables.items()
+    },
     dict[str, tuple[str, ...]]: lambda groups: {kind: tuple(listed(value)) for kind, value in groups.items()},
 }
 
 
-def listed_rows(value: str | list[list[str]]) -> list[Any]:
-    """The parts of a string at line ends or semicolons, or the rows of a list."""
-    return [row for row in re.split(r"[;\n]", value) if row] if isinstance(value, str) else value
+def listed_rows(value: str) -> list[str]:
+    """The parts of a string at line ends or semicolons."""
+    return list(filter(str.strip, re.split(r"[;\n]", value)))
 
 
 class Concept:
@@ -145,7 +156,7 @@ class Numbers(Concept):
 
     values: dict[str, dict[str, int]]
     inside: dict[str, str]
-    bounds: dict[str, dict[str, list[str]]]
+    bounds: dict[str, dict[str, frozenset[str]]]
     amounts: frozenset[str]
     labels: frozenset[str]
     idioms: frozenset[str]
@@ -195,8 +206,8 @@ class Figures(Concept):
 class Rules(Concept):
     """Paths in the trees of sentences, each with a name, and tables of rules."""
 
-    paths: dict[str, tuple[str, ...]]
-    tables: dict[str, tuple[str, ...]]
+    paths: Mapping[str, list[str]]
+    tables: Mapping[str, list[str]]
 
 
 class Grammar(Concept):

@@ -76,7 +76,7 @@ WORDS: dict[tuple[str, str], Any] = {
     ("nouns", "counted"): {"people": "lur/lurat"},
     ("nouns", "collectives"): "tor",
     ("roles", "fields"): {"office": "zun"},
-    ("numbers", "values"): {"unit": {"mok": 7}},
+    ("numbers", "values"): {"unit": "7 mok"},
     ("figures", "sets"): {"into place": "mi", "before place": "mi"},
     ("events", "frames"): {"killed": {"subject": {"words": "rutaz"}}},
 }
@@ -88,7 +88,7 @@ def toy(folder: Path) -> Language:
     lists = {c: {name: emptied(value) for name, value in listed.items()} for c, listed in english.items()}
     for (concept, name), value in WORDS.items():
         lists[concept][name] = value if isinstance(value, str) else lists[concept][name] | value
-    lists["grammar"]["plain"], lists["rules"] = [], english["rules"]
+    lists["grammar"]["plain"], lists["rules"] = "", english["rules"]
     lists["grammar"]["sets"] |= dict.fromkeys(get().groups.keys() - lists["figures"]["sets"].keys(), "")
     lists["grammar"]["patterns"] = dict.fromkeys(lists["grammar"]["patterns"], "(?!)")  # nothing has them
     (folder / "lexicon.json").write_text(json.dumps(lists), encoding="utf-8")
