@@ -162,7 +162,7 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
     before = tokens.words[first - 1] if first else ""
     described = before.islower() and is_title(tokens.lower[first - 1])  # "mayor | Earl Ruiz"
     for at in range(last):
-        both = at + 1 < last and f"{lower[at]}_{lower[at + 1]}" in titles  # "Tan Sri"
+        both = at + 1 < last and f"{lower[at]} {lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
         is_led = described or end > 0  # "Rep. | Earl Ruiz"
         given = lower[at] in group("nouns that are given names") or (is_led and lower[at] in lexicon().names.given)
@@ -192,7 +192,7 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
         stop = word in (".", "-") and at - 2 >= begin and tokens.lower[at - 2] in lexicon().roles.titles
         stop = stop and len(tokens.words[at - 2]) > 1 and tokens.words[at - 2][0].isupper()  # not "says their sister."
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
-        both = at - 2 >= begin and f"{tokens.lower[at - 2]}_{low}" in lexicon().roles.titles  # "Datuk Seri"
+        both = at - 2 >= begin and f"{tokens.lower[at - 2]} {low}" in lexicon().roles.titles  # "Datuk Seri"
         if not (stop or office or both):
             break
         at -= 2 if stop or both else 1
