@@ -214,7 +214,8 @@ def after(place: Place) -> Iterator[Role | None]:
         noun = at + 1
         while rel[noun] in MODIFYING and head[noun] > noun:
             noun = head[noun]
-        nouns += [noun] if rel[noun] in LOOSE else []
+        both = rel[noun] == rel[place.top] == "nsubj" and head[noun] == head[place.top]  # "said Ana Ruiz, its mayor"
+        nouns += [noun] if both or rel[noun] in LOOSE else []
     for noun in nouns:
         yield place.described(noun, 1)
     clauses = [head[place.top]] if rel[place.top] == "nsubj" else []

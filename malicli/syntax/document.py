@@ -1,22 +1,33 @@
 """A document: an article's layout with what the language model reads in it, before any attribution."""
 
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from malicli.articles.article import Article
 from malicli.language import Language
 from malicli.syntax import tree_paths
-from malicli.syntax.parse import Parse
 from malicli.syntax.sentence_tree import SentenceTree, read_tree
 from malicli.syntax.text_layout import Layout, read_layout
 from malicli.syntax.tree import Tree
+
+if TYPE_CHECKING:
+    from malicli.syntax.parse import Parse  # which imports numpy
 
 
 @dataclass(frozen=True, eq=False)
 class Document(Layout):
     """The parts of an article that all later steps use; immutable."""
 
-    parse: Parse  # words, entities and trees as the language model reads them
+    language: Language
     trees: dict[int, SentenceTree] = field(default_factory=dict)  # of sentences, those that were asked for
+
+    @cached_property
+    def parse(self) -> "Parse":
+        """The words, entities and trees as the language model reads them."""
+        from malicli.syntax.parse import Parse
+
+        return Parse(self.tokens, [paragraph.span for paragraph in self.paragraphs], self.sentences, self.language)
 
     @property
     def tree(self) -> Tree:
@@ -41,8 +52,8 @@ class Document(Layout):
         return next(iter(self.find(token, path)), None)
 
 
+@lru_cache(maxsize=1)
 def read_document(article: Article, language: Language) -> Document:
-    """The document of an article."""
+    """The document of an article; the last one is kept, so that a draft is read once for its records and its trees."""
     layout = read_layout(article)
-    parse = Parse(layout.tokens, [paragraph.span for paragraph in layout.paragraphs], layout.sentences, language)
-    return Document(article, layout.tokens, layout.paragraphs, layout.sentences, layout.passages, parse)
+    return Document(article, layout.tokens, layout.paragraphs, layout.sentences, layout.passages, language)

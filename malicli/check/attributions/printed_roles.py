@@ -14,11 +14,10 @@ from malicli.check.drafts.draft import QUOTED
 from malicli.entities.role_words import Role, head_of, is_of_person, is_of_several
 from malicli.language import cached, group, inflection, lexicon
 from malicli.spans import Span
-from malicli.syntax.text_layout import Layout
+from malicli.syntax.document import Document, read_document
 
 if TYPE_CHECKING:
     from malicli.entities.proper_names import Name
-    from malicli.syntax.document import Document
 
 WORD = re.compile(r"(?:['’](?=s\b))?\w+")
 DESCRIBED = 6  # words before a noun that may belong to it
@@ -37,20 +36,28 @@ class PrintedRole(NamedTuple):
 
 
 @cached(KEPT)
-def roles_in(sentence: str) -> tuple[PrintedRole, ...]:
-    """The roles in a sentence; spans are in it."""
+def roles_in_sentence(sentence: str) -> tuple[PrintedRole, ...]:
+    """The roles in a sentence of an article, which is read alone; spans are in it."""
+    return tuple(dict.fromkeys(roles_in(read_document(Article(Imprint(""), sentence), language.get()))))
+
+
+def roles_in_draft(document: Document) -> Iterator[PrintedRole]:
+    """The roles in the draft's own words."""
+    return (role for role in roles_in(document) if document.passage_at[document.tokens.at(role.span.start)] < 0)
+
+
+def roles_in(document: Document) -> Iterator[PrintedRole]:
+    """The roles in a document."""
     from malicli.entities.predicate_roles import find_predicate_roles
     from malicli.entities.proper_names import find_names  # a check that is kept needs no analysis
     from malicli.entities.roles import find_role
-    from malicli.syntax.document import read_document
 
-    document = read_document(Article(Imprint(""), sentence), language.get())
-    persons = [name for name in find_names(document) if name.kind == "person" or len(name.words) > 1]
+    persons = (name for name in find_names(document) if name.kind == "person" or len(name.words) > 1)
     found = ((n, r) for n in persons for r in (*find_role(document, n), *find_predicate_roles(document, n)))
-    return tuple(dict.fromkeys(printed(document, name, role) for name, role in found))
+    return (printed(document, name, role) for name, role in found)
 
 
-def printed(document: "Document", name: "Name", role: Role) -> PrintedRole:
+def printed(document: Document, name: "Name", role: Role) -> PrintedRole:
     """A role of a name, with the words that own it: "the port's manager", not "Alto's manager"."""
     tokens, (first, last), person = document.tokens, role.words, " ".join(name.words)
     before = tokens.lower[first - 1] if first else ""
@@ -99,18 +106,17 @@ def is_like(low: str) -> bool:
     return low not in lexicon().words.common | group("no person") and is_of_person(low)
 
 
-def roles_printed(layout: Layout, surname: str = "") -> Iterator[PrintedRole]:
-    """The roles in the sentences of a text that have a surname; most have no word for one outside quotation marks."""
-    for sentence in layout.sentences:
-        first, text = sentence.span.start, layout.text[slice(*sentence.span)]
-        if (not surname or surname in name_words(text)) and may_have_role(QUOTED.sub(" ", text)):
-            for role in roles_in(text):
-                yield role._replace(span=Span(first + role.span.start, first + role.span.end))
-
-
 @kept_for_articles
 def roles_in_article(source: Source, name: tuple[str, ...]) -> tuple[PrintedRole, ...]:
     """The roles of a person in an article."""
-    if name[-1] not in source.vocabulary:
-        return ()
-    return tuple(role for role in roles_printed(source.layout, name[-1]) if same_name(role.name, name))
+    return tuple(roles_beside(source, name)) if name[-1] in source.vocabulary else ()
+
+
+def roles_beside(source: Source, name: tuple[str, ...]) -> Iterator[PrintedRole]:
+    """The same, from the sentences that have the name; most of them have no word for a role."""
+    for sentence in source.layout.sentences:
+        first, text = sentence.span.start, source.article.text[slice(*sentence.span)]
+        if name[-1] in name_words(text) and may_have_role(QUOTED.sub(" ", text)):
+            for role in roles_in_sentence(text):
+                if same_name(role.name, name):
+                    yield role._replace(span=Span(first + role.span.start, first + role.span.end))

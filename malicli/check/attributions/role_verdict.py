@@ -8,7 +8,7 @@ from malicli.check.article_view import Source
 from malicli.check.attributions.claimed_speaker import name_words
 from malicli.check.attributions.known_speakers import Cast, people_in
 from malicli.check.attributions.name_equivalence import same_name
-from malicli.check.attributions.printed_roles import PrintedRole, roles_in_article, roles_printed
+from malicli.check.attributions.printed_roles import PrintedRole, roles_in_article, roles_in_draft
 from malicli.check.attributions.role_comparison import Office, fields_of, roles_relation
 from malicli.check.corpus import Corpus
 from malicli.check.drafts.draft import Draft
@@ -31,7 +31,7 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     """A finding for each role of a person that the articles contradict, each once."""
     people = people_in(tuple(corpus.sources))
     given: dict[tuple[str, ...], list[PrintedRole]] = {}
-    for role in roles_printed(draft.layout) if draft.layout else ():
+    for role in roles_in_draft(draft.layout) if draft.layout else ():
         name = whole_name(role.name, people)
         if name and not {*name_words(role.text)} <= {*name}:  # "Dean Oda"
             given.setdefault(name, []).append(role)

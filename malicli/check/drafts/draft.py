@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import interrupts, own_words
 from malicli.check.attributions.pronoun_speakers import Nearby, is_inferred, is_pronoun
@@ -14,8 +15,9 @@ from malicli.check.normalized_words import Quotation, read_quotation
 from malicli.language import lexicon, pattern
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span, within
+from malicli.syntax.document import Document, read_document
 from malicli.syntax.quote_marks import Passage
-from malicli.syntax.text_layout import Layout, read_layout
+from malicli.syntax.text_layout import Layout
 
 LONGEST_NAMING = 20  # characters of "so-called"
 DATED = re.compile(r"^\d|\d$")  # "6 February", "May 3"
@@ -61,7 +63,7 @@ class Draft(NamedTuple):
     figures: tuple[Figure, ...]
     skipped: tuple[Skipped, ...] = ()
     file: DraftText | None = None  # the places in the file; None for --quote
-    layout: Layout | None = None
+    layout: Document | None = None
 
     def in_file(self, span: Span) -> Span:
         """The characters of the file for a span of the text."""
@@ -115,7 +117,7 @@ def draft_in(data: bytes, name: str, shown: str, form: str | None = None, analys
 def make_draft(file: DraftText, name: str, analyse: Analyse = analysed) -> Draft:
     """The draft in a text that was read from a file."""
     article = Article(Imprint(name), file.text)
-    layout = read_layout(article)
+    layout = read_document(article, language.get())
     records = [r._replace(attribution=as_printed(r.attribution, file.text)) for r in analyse(article)]
     claims = [r for r in records if isinstance(r, Claim)]
     quotations, skipped = find_quotations([r for r in records if isinstance(r, Quote)], claims, layout, file)

@@ -12,11 +12,11 @@ from malicli.check.corpus import Corpus
 from malicli.check.drafts.draft import Draft
 from malicli.check.findings import Finding
 from malicli.check.paraphrases.paraphrase_verdict import Reported, check_reported
-from malicli.check.paraphrases.statement_trees import Grammar, grammar
-from malicli.check.paraphrases.statement_words import Statement, read_statement
+from malicli.check.paraphrases.statement_trees import Grammar
 from malicli.language import group
 from malicli.records import Attribution
 from malicli.spans import Span, overlap
+from malicli.syntax.document import Document
 
 TURNED = frozenset({"negation", "opposite"})
 
@@ -24,44 +24,38 @@ TURNED = frozenset({"negation", "opposite"})
 def check_stances(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
     """The findings on the stances of speakers, and on what else the draft says of them and the articles contradict."""
     taken = [*(q.span for q in draft.quotations), *(a.span for a in draft.attributions)]
-    for sentence in draft.layout.sentences if draft.layout else ():
+    if (document := draft.layout) is None:
+        return
+    for sentence in document.sentences:
         text = draft.text[slice(*sentence.span)]
         if any(overlap(span, sentence.span) for span in taken) or not named_people(text, corpus):
             continue
-        for verb, subject, said in clauses(read_statement(text), text):
-            span = Span(sentence.span.start + said.start, sentence.span.start + said.end)
-            who = named_people(text[slice(*subject)], corpus)
+        for verb, subject, said in clauses(document, range(sentence.first, sentence.last)):
+            mention, words = draft.text[slice(*subject)], draft.text[slice(*said)]
+            who = named_people(mention, corpus)
             if len(who) != 1:
                 continue
-            name, words = next(iter(who)), text[slice(*said)]
-            by = Attribution(speaker=name, speaker_kind="person", mention=text[slice(*subject)])
+            by = Attribution(speaker=next(iter(who)), speaker_kind="person", mention=mention)
             found = check_reported(Reported(words, words, text, by, None), corpus)
             contradicted = found.text_verdict == "altered" and TURNED.issuperset(found.flags)
             if contradicted or (verb in group("takes a stance") and found.verdict == "undecided"):
-                yield replace(found, span=span)
+                yield replace(found, span=said)
 
 
-def clauses(statement: Statement, text: str) -> Iterator[tuple[str, Span, Span]]:
-    """The verb, the subject and the rest of each main clause."""
-    tree = grammar(statement)
-    for top in (n for n in range(len(statement.words)) if tree.head[n] == n or tree.rel[n] == "conj"):
+def clauses(document: Document, sentence: range) -> Iterator[tuple[str, Span, Span]]:
+    """The verb, the subject and the rest of each main clause of a sentence."""
+    tree, tokens = Grammar(document.tree.head, document.tree.rel), document.tokens
+    for top in (at for at in sentence if tree.head[at] == at or tree.rel[at] == "conj"):
         subject = next(tree.children(top, "nsubj", "nsubj:pass"), None)
         if subject is None:
             continue
         words = sorted(tree.all_of(subject))
-        rest = [n for n in clause(tree, top) if n > words[-1]]
+        rest = [at for at in clause(tree, top) if at > words[-1] and tokens.words[at][0].isalnum()]
         if rest and words[-1] < top:
-            who, said = (extent(statement, text, run[0], run[-1]) for run in (words, rest))
-            yield statement.words[top], who, said
+            yield tokens.lower[top], tokens.span(words[0], words[-1] + 1), tokens.span(rest[0], rest[-1] + 1)
 
 
 def clause(tree: Grammar, top: int) -> list[int]:
     """The words of a clause without those that are joined to it."""
-    joined = {n for at in tree.children(top, "conj", "parataxis") if tree.is_clause(at) for n in tree.all_of(at)}
+    joined = {at for by in tree.children(top, "conj", "parataxis") if tree.is_clause(by) for at in tree.all_of(by)}
     return sorted({*tree.all_of(top)} - joined)
-
-
-def extent(statement: Statement, text: str, first: int, last: int) -> Span:
-    """The characters from a word to another."""
-    start, after = statement.starts[first], (at for at in statement.starts if at > statement.starts[last])
-    return Span(start, start + len(text[start : next(after, len(text))].rstrip(" ,;:.—–-")))
