@@ -25,6 +25,7 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
     """Whether something can happen to a candidate in a frame: only people at large move, only persons are lost."""
     before = [c for c in sentence.counted if c.last <= counted.first and c.noun and c.quantity.unit is None]
     senses = single_words().get((counted.noun or "").rpartition(" ")[2], ())
+    told = {*sentence.before.totals, *(c.category for c in sentence.counted)}
     given = {
         "verb": event.node,
         "end": event.last - 1,
@@ -33,7 +34,8 @@ def fits(sentence: SentenceFigures, counted: Counted, category: str, frame: str,
         "frame": frame,
         "fitting": counted.can_be(category),
         "of_things": not all(c.is_person or c.category in HARM for c in before[-1:]),
-        "again": frame == "move" and category in {*sentence.before.totals, *(c.category for c in sentence.counted)},
+        "again": frame == "move" and category in told,
+        "harm": bool(told & {"killed", "wounded"}),
         "of_another": any(frame == "of" and sense != category for sense, frame in senses),
     }
     return decide("does not befall", sentence.tree, counted, **given) is None

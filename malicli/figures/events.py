@@ -1,5 +1,6 @@
 """Events: the words for killing, wounding, capturing and displacing, and the words in a tree that they affect."""
 
+from collections.abc import Iterable
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -40,11 +41,16 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
     for category, frames in lexicon().events.frames.items():
         for frame, forms in frames.items():
             for phrase in forms.get("phrases", "").splitlines():
-                for one, *rest in product(*(words.split("|") for words in phrase.split())):
+                for one, *rest in product(*map(alternatives, phrase.split())):
                     found.setdefault(one, []).append((tuple(rest), (category, frame)))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+def alternatives(words: str) -> Iterable[str]:
+    """The words that may be in a place of a phrase: "a|b", or a set, "[limb]"."""
+    return group(words[1:-1]) if words.startswith("[") else words.split("|")
 
 
 def find_events(tree: SentenceTree) -> list[Event]:
