@@ -1,5 +1,6 @@
 """Nominal coreference: link a description ("the foreign minister", "the group") to the entity with its role or name."""
 
+import re
 from bisect import bisect_left
 
 from malicli.entities.entities import MOST_TOKENS_BACK, PRONOUN_TOKENS, Entities
@@ -28,7 +29,7 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
     words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in group("before a role")}
     head = mention.head or ""
     words.discard(head)
-    *further, head = next((row[1:] for row in lexicon().roles.initials if row[0] == head), (head,))  # "the PM"
+    *further, head = spelled_out(entities, mention)
     words.update(further)
     scored = []
     for number in entities.by_head.get(head, [])[-SAME_ROLE:]:
@@ -41,6 +42,17 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
     if not scored and head in lexicon().nouns.generic and mention.last - mention.first == 2:
         return body_before(entities, mention.first)
     return max(scored)[3] if scored else None
+
+
+def spelled_out(entities: Entities, mention: Mention) -> tuple[str, ...]:
+    """The words of the role that a description ends in, its noun last; those of an acronym too: "the PM", "the DCE"."""
+    head, printed = mention.head or "", entities.document.tokens.words[mention.head_last - 1]
+    known = next((row[1:] for row in lexicon().roles.initials if row[0] == head), None)
+    for role in (role for entity in entities.all for role in entity.roles if printed.isupper()):
+        words = [word for word in re.findall(r"\w+", role.text.lower()) if word not in lexicon().words.prepositions]
+        if len(words) > 1 and "".join(word[0] for word in words) == head:
+            known = known or (*words, role.head)
+    return known or (head,)
 
 
 def has_indefinite(entities: Entities, at: int, head: str) -> bool:

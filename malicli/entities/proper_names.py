@@ -38,11 +38,24 @@ class Name(NamedTuple):
 
 def find_names(document: Document) -> list[Name]:
     """Every name of an article in reading order."""
-    found = [name for span, kind in merged(document) if (name := read_name(document, span, kind))]
+    offices = set(short_offices(document.tokens))
+    read = (read_name(document, span, kind) for span, kind in merged(document))
+    found = [name for name in read if name and name.words not in offices]
     titled = {at for name in found for at in range(name.title_first, name.first)}
     found = agreed([name for name in found if name.first not in titled])
     found += repeated(document, found)
     return sorted(found, key=lambda name: name.first)
+
+
+def short_offices(tokens: Tokens) -> Iterator[tuple[str]]:
+    """The acronyms that an article gives for offices: "the District Chief Executive (DCE)"."""
+    for at in (at for at, word in enumerate(tokens.words) if word == "(" and tokens.words[at + 2 : at + 3] == [")"]):
+        short = tokens.words[at + 1]
+        spelled = [word for word in range(max(at - 2 * len(short), 0), at) if tokens.words[word][0].isupper()]
+        full = spelled[-len(short) :]
+        is_spelled = len(short) > 1 and "".join(tokens.words[word][0] for word in full) == short
+        if is_spelled and any(is_title(tokens.lower[word]) for word in full):
+            yield (short,)
 
 
 def agreed(found: list[Name]) -> list[Name]:

@@ -47,6 +47,7 @@ class Resolver:
         self.entities = Entities(document)
         self.previous: Speaker | None = None
         self.previous_at = 0  # token of the mention
+        self.previous_end = 0  # token after its content
         self.previous_head = ""  # head word, if it is a description
         self.previous_others: list[Speaker] = []  # co-speakers
         self.described: dict[str, Speaker] = {}  # by head word
@@ -77,6 +78,7 @@ class Resolver:
         if speaker:
             self.previous, self.previous_at = speaker, self.document.tokens.at(statement.mention.start)
             self.previous_others = others
+            self.previous_end = self.document.tokens.before(max(content.end for content in statement.content))
             if mention and (mention.kind != "pronoun" or mention.head in group("relative pronouns")):
                 named = mention.kind == "pronoun" and speaker.entity is None
                 described = mention.head if mention.kind == "nominal" else ""
@@ -201,6 +203,15 @@ class Resolver:
         fits = speaker and speaker.kind in ("organisation", "organisation" if is_one else "described")
         return speaker if speaker and fits and is_several(speaker.name) != is_one else None
 
+    def is_previous(self, mention: Mention) -> bool:
+        """True if a description is the previous speaker without a name: "A member of the board said ... the official"."""
+        lower, here = self.document.tokens.lower, self.document.sentence_of(mention.first)
+        is_new = self.previous is not None and self.previous.kind == "described"
+        is_new &= lower[self.previous_at] in group("a, an") and mention.head in group("any office")
+        back = here - self.document.sentence_of(self.previous_at)
+        is_same = gender_by_head(mention.head or "") in (None, gender_by_head(self.previous_head))
+        return is_new and is_same and back < 3 and not self.entities.persons_told(self.previous_end, mention.first)
+
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
         head = self.previous_head
@@ -262,6 +273,8 @@ class Resolver:
             who = self.entities.ages.get(age or "")
             if who is None and mention.last - mention.first == 2 and head in self.described:
                 return self.described[head]  # "A government spokeswoman ... the spokeswoman"
+            if self.is_previous(mention):
+                return self.previous
             spoke = self.previous.entity if self.previous else None
             who = only_person(self.entities, mention, spoke, self.previous_at) if who is None else who
             alone = self.document.parse.pos[mention.head_last : mention.head_last + 1] != ["ADP"]

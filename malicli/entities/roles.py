@@ -239,6 +239,8 @@ def apposed(place: Place) -> Role | None:
     bracketed = place.lower(comma) == "(" and place.words(place.last)[:1] == [")"]
     if comma <= place.begin or not (place.lower(comma) == "," or bracketed):
         return None
+    if place.lower(comma - 1) == ")" and place.lower(comma - 3) == "(":
+        comma -= 3  # "the District Chief Executive (DCE), | Mr Tom Oda"
     nouns = [comma - 1]
     while head[nouns[-1]] != nouns[-1] and head[nouns[-1]] < comma:
         nouns.append(head[nouns[-1]])  # "the wife | of the engineer"
