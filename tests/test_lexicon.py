@@ -21,6 +21,7 @@ LISTS = [(concept, name) for concept, lists in CONTENT.items() for name in lists
 # Tables in which a word may be in several rows.
 SHARED = {
     ("events", "frames"),
+    ("figures", "asked"),
     ("figures", "sets"),
     ("grammar", "plain"),
     ("grammar", "sets"),

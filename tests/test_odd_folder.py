@@ -176,3 +176,13 @@ def test_rows_without_a_text_are_counted_from_the_first(tmp_path: Path) -> None:
     article(tmp_path, "id,text\n1,We stay.\n2,\n3,\n4,\n", "a.csv")
     [warning] = read_articles([str(tmp_path)]).warnings
     assert warning == f"{tmp_path / 'a.csv'}:3: no text; row skipped (and 2 more like it)"
+
+
+def test_a_fault_of_many_rows_is_reported_three_times_and_counted(tmp_path: Path) -> None:
+    article(tmp_path, '{"text": "We stay."}\n' * 5 + '{\n{"id": 1, "text": "We stay."}\n', "a.jsonl")
+    warnings = read_articles([str(tmp_path)]).warnings
+    assert [warning.rpartition("a.jsonl")[2] for warning in warnings] == [
+        *(f":{line}: no `id`; row skipped, a row needs `id` and `text`" for line in (1, 2, 3)),
+        ":6: not JSON (Expecting property name enclosed in double quotes, column 1); row skipped",
+        ": no `id` in 2 more; rows skipped",
+    ]

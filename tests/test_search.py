@@ -67,6 +67,15 @@ def test_ranking(case: dict[str, Any]) -> None:
     assert bool(found) == bool(case["first"])
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("deaths", ["22"]), ("death toll", ["22"]), ("injured", ["30"]), ("casualties", ["22", "30"]), ("freed", [])],
+)
+def test_a_category_is_found_by_other_words_for_it(query: str, found: list[str]) -> None:
+    counts = index(figure(0, "22", noun="bodies", category="killed"), figure(1, "30", noun="men", category="wounded"))
+    assert [r.record.text for r in counts.search(Query(("figure",), query)).results] == found
+
+
 def test_scores_fall_and_places_are_in_the_text() -> None:
     for case in CASES["case"]:
         results = SEEDS.search(Query(text=case["query"])).results

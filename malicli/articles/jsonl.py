@@ -9,21 +9,31 @@ from malicli.articles.keys import facts_of, text_of
 from malicli.articles.source import Part, Source
 from malicli.errors import MalicliError
 
-NEEDED = "a row needs `id` and `text`"
+NEEDED = ", a row needs `id` and `text`"
+NO_JSON = "not JSON"
+MOST_LISTED = 3  # rows with one fault that have a warning each
 
 
 def read(source: Source, warnings: list[str]) -> Iterator[Part]:
     """The rows of a JSONL file; invalid ones give a warning with their line. Duplicate ids are both kept."""
     seen: set[str] = set()
+    skipped: dict[str, int] = {}  # rows by what is wrong with them
     for number, line in text_lines(source, warnings):
         where = f"{source.shown}:{number}"
         row = read_row(line, where, number, warnings) if line.strip() else None
-        if row is None:
-            continue
-        if row.id in seen:
-            warnings.append(f"{where}: duplicate id {row.id!r}; both rows are kept")
-        seen.add(row.id or "")
-        yield row
+        if isinstance(row, str):
+            kind = row.partition(" (")[0]
+            skipped[kind] = skipped.get(kind, 0) + 1
+            if skipped[kind] <= MOST_LISTED:
+                warnings.append(f"{where}: {row}; row skipped{'' if kind == NO_JSON else NEEDED}")
+        elif row is not None:
+            if row.id in seen:
+                warnings.append(f"{where}: duplicate id {row.id!r}; both rows are kept")
+            seen.add(row.id or "")
+            yield row
+    for kind, times in skipped.items():
+        if times > MOST_LISTED:
+            warnings.append(f"{source.shown}: {kind} in {times - MOST_LISTED} more; rows skipped")
 
 
 def text_lines(source: Source, warnings: list[str]) -> Iterator[tuple[int, str]]:
@@ -52,21 +62,16 @@ def text_lines(source: Source, warnings: list[str]) -> Iterator[tuple[int, str]]
         yield number, text
 
 
-def read_row(line: str, where: str, number: int, warnings: list[str]) -> Part | None:
-    """One row, or None with a warning."""
+def read_row(line: str, where: str, number: int, warnings: list[str]) -> Part | str:
+    """One row, or what is wrong with it."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         why = str(error) or "nested too deeply"
         if isinstance(error, json.JSONDecodeError):
             why = f"{error.msg.removesuffix(' at')}, column {error.colno}"
-        warnings.append(f"{where}: not JSON ({why}); row skipped")
-        return None
-    wrong = fault(row)
-    if wrong:
-        warnings.append(f"{where}: {wrong}; row skipped, {NEEDED}")
-        return None
-    return Part(text_of(row) or "", facts_of(row, where, warnings), id=str(row["id"]), line=number)
+        return f"{NO_JSON} ({why})"
+    return fault(row) or Part(text_of(row) or "", facts_of(row, where, warnings), id=str(row["id"]), line=number)
 
 
 def fault(row: Any) -> str | None:

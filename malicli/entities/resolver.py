@@ -204,7 +204,7 @@ class Resolver:
         return speaker if speaker and fits and is_several(speaker.name) != is_one else None
 
     def is_previous(self, mention: Mention) -> bool:
-        """True if a description is the previous speaker without a name: "A member of the board said ... the official"."""
+        """True if a description is the previous speaker: "A member of the board said ... the official"."""
         lower, here = self.document.tokens.lower, self.document.sentence_of(mention.first)
         is_new = self.previous is not None and self.previous.kind == "described"
         is_new &= lower[self.previous_at] in group("a, an") and mention.head in group("any office")

@@ -198,8 +198,9 @@ class Events(Concept):
 
 
 class Figures(Concept):
-    """Small sets of words that the rules about figures look for."""
+    """Small sets of words that the rules about figures look for, and words by which a category is asked for."""
 
+    asked: dict[str, frozenset[str]]
     sets: dict[str, frozenset[str]]
 
 

@@ -12,7 +12,7 @@ from malicli.language import cached, gazetteer
 from malicli.records import CATEGORIES
 from malicli.search.normalization import text_words, words
 from malicli.search.one_letter_deletions import spellings
-from malicli.search.scoring import LEAST_COVERAGE, MOST_TEXT, Matcher
+from malicli.search.scoring import LEAST_COVERAGE, MOST_TEXT, Matcher, asked_by
 
 UNLIMITED = 100 * LEAST_COVERAGE / 2  # a record with too few of the words may score so much
 CUT = re.compile(r"['’‘`´\"]|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")  # where a record may end inside a word
@@ -89,4 +89,5 @@ def added_words() -> frozenset[str]:
     countries = gazetteer.country_words()
     units = (unit for unit in (*figure_words.units().values(), *figure_words.currencies().values()))
     named = (name for unit in units for name in unit if name)
-    return frozenset(words(" ".join((*CATEGORIES, *countries, *named, *figure_words.forms()))))
+    categories = (word for category in CATEGORIES for word in asked_by(category))
+    return frozenset(words(" ".join((*categories, *countries, *named, *figure_words.forms()))))

@@ -96,7 +96,8 @@ class Matcher:
         common = lexicon().words.common
         self.weights = [COMMON if word in common else 1.0 for word in self.words]
         self.whole = sum(self.weights)
-        self.categories = set(CATEGORIES[:-1]).intersection(self.words)  # "other" is an everyday word
+        # "other" is an everyday word
+        self.categories = {name for name in CATEGORIES[:-1] if not asked_by(name).isdisjoint(self.words)}
         # "ceasefire" is both words of "cease-fire"
         self.joined = {left + right: (left, right) for left, right in pairwise(self.words)}
         self.known: dict[str, tuple[tuple[int, float], ...]] = {}
@@ -228,7 +229,7 @@ class Matcher:
     def asks_other(self, record: Record) -> bool:
         """True if the query names a category of figures and this figure is of another one.
 
-        "troops" asks for troops: "three weeks" in a sentence with troops does not match.
+        "troops" asks for troops, "deaths" for the killed: "three weeks" in a sentence with troops does not match.
         """
         return isinstance(record, Figure) and bool(self.categories) and record.category not in self.categories
 
@@ -280,9 +281,14 @@ def own_words(record: Record) -> str:
 def words_of_figure(
     text: str, noun: str | None, category: str, actor: str | None, actor_text: str | None, place: str | None
 ) -> str:
-    """The own words of a figure: its text, what it counts, whose and where, with the other names of countries."""
-    places = {form for name in (actor, place) if name for form in forms(name)}
-    return " ".join(filter(None, (text, noun, category, actor, actor_text, place, *sorted(places))))
+    """The own words of a figure: its text, what it counts, whose and where, and other words for the same."""
+    further = {form for name in (actor, place) if name for form in forms(name)} | asked_by(category)
+    return " ".join(filter(None, (text, noun, category, actor, actor_text, place, *sorted(further - {category}))))
+
+
+def asked_by(category: str) -> frozenset[str]:
+    """The words by which figures of a category are asked for: "deaths" and "dead" for the killed."""
+    return lexicon().figures.asked.get(category, frozenset()) | {category}
 
 
 def forms(name: str) -> tuple[str, ...]:
