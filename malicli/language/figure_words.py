@@ -108,9 +108,13 @@ def noun(form: str) -> Noun | None:
 
 @cached()
 def forms() -> dict[str, tuple[str, str, str]]:
-    """Every form of every counted noun -> kind, singular, plural; the first kind that lists a word has it."""
+    """Every form of every counted noun -> kind, singular, plural; the first kind that lists a word has it.
+
+    Whoever has a role is counted as a person, but for athletes, who are beaten unharmed.
+    """
     found: dict[str, tuple[str, str, str]] = {}
-    for kind, words in lexicon().nouns.counted.items():
+    with_role = tuple(word for word, field in lexicon().roles.fields.items() if field != "sport")
+    for kind, words in (*lexicon().nouns.counted.items(), ("people", with_role)):
         for word in words:
             row = (kind, *both_forms(word.lower()))
             found.setdefault(row[1], row)

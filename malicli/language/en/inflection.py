@@ -12,9 +12,11 @@ DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # verbs whose last letter 
 def plural(noun: str) -> str:
     """The regular plural of a noun.
 
-    >>> plural("city"), plural("bus"), plural("boy")
-    ('cities', 'buses', 'boys')
+    >>> plural("city"), plural("bus"), plural("boy"), plural("chairman")
+    ('cities', 'buses', 'boys', 'chairmen')
     """
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
