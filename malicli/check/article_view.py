@@ -124,7 +124,7 @@ def answered(claims: Sequence[Claim]) -> Iterator[Claim]:
         reply = answer.text.split(maxsplit=1)[0].strip(",.;:!")
         asked = question.text.rpartition(". ")[2]
         opens = asked.partition(" ")[0].lower()
-        if reply.lower() in group("answers a question") and opens in group("opens a question") and asked[-1:] == "?":
+        if reply.lower() in group("no, yes") and opens in group("opens a question") and asked[-1:] == "?":
             span = Span(question.span.end - len(asked), question.span.end)
             said = answer.attribution._replace(cue=reply)
             yield question._replace(kind="indirect", text=asked, span=span, spans=(span,), attribution=said)

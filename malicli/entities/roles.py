@@ -221,7 +221,7 @@ def after(place: Place) -> Iterator[Role | None]:
     clauses = [head[place.top]] if rel[place.top] == "nsubj" else []
     for predicate in (*place.tree.children(place.top, "acl:relcl"), *clauses):
         small = set(map(place.lower, place.tree.children(predicate, "cop", "advmod")))
-        denied = small & (group("not, n't, never") | group("is imagined"))
+        denied = small & (group("not, n't, never") | group("were"))  # "if she were mayor"
         listed = head_of(place.lower(predicate)) == place.lower(predicate)  # "who is | mayor"
         is_noun = listed or place.tree.has(predicate, "det", "nmod:poss")
         if is_noun and place.tree.has(predicate, "cop") and not denied:

@@ -15,7 +15,7 @@ LEAST_LETTERS = 4  # of a word that a headline would print with a capital
 def words_to_read(tokens: Tokens, sentences: Sequence[Sentence]) -> list[str]:
     """The words of a text as the language model reads them."""
     surnames = {word for sentence in sentences for word in verbal_surnames(tokens, sentence)}
-    common = min(group("a common surname"), default="").capitalize()
+    common = min(group("smith"), default="").capitalize()
     return [common if word in surnames else word for word in in_full(tokens)]
 
 
