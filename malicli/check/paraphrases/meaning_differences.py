@@ -68,7 +68,7 @@ def is_surer(mine: Statement, other: Statement, held: set[int]) -> bool:
     elif kinds(mine.words) or is_hedged(mine.cue):
         return False
     else:
-        tells, may_tell = (partial(are_of, name) for name in ("hedges of a paraphrase", "can"))
+        tells, may_tell = (partial(are_of, name) for name in ("hedges of a paraphrase", "hedges unless denied"))
     return is_said(other, held, tells) or (
         is_said(other, held, may_tell) and not semantic_shifts.negations(other.words)
     )
