@@ -50,7 +50,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], Sense]]]:
 
 def alternatives(words: str) -> Iterable[str]:
     """The words that may be in a place of a phrase: "a|b", or a set, "[limb]"."""
-    return group(words[1:-1]) if words.startswith("[") else words.split("|")
+    return sorted(group(words[1:-1])) if words.startswith("[") else words.split("|")
 
 
 def find_events(tree: SentenceTree) -> list[Event]:
