@@ -14,8 +14,8 @@ from malicli.entities.entity import (
     gender_by_given,
     gender_of,
     generations_of,
+    is_within,
     short_forms,
-    tail,
 )
 from malicli.entities.proper_names import Name, find_names
 from malicli.entities.roles import find_role
@@ -113,7 +113,8 @@ class Entities:
             return [] if is_given else near  # "Mr Bao" of "Bao Tong", but no "Mrs Helen" of "Helen Oda"
         starts = self.document.tokens.starts  # in a headline capitals may follow a name
         body = (n for n in near if self.document.is_body(starts[self.all[n].name.first]))
-        return [n for n in body if tail(folded[::-1], self.all[n].folded[::-1])]  # "Nurul Huda"
+        # "Nurul Huda" of "Nurul Huda Khan", "De la Torre" of "Ana de la Torre y Ruiz"
+        return [n for n in body if is_within(folded, self.all[n].folded)]
 
     def meant(self, fitting: list[int], name: Name) -> int:
         """The entity that a short name means among several: the last one named, unless another is named far more often.

@@ -95,6 +95,12 @@ def tail(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) < len(long) and long[-len(short) :] == short
 
 
+def is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of one name are words of a longer one, side by side."""
+    starts = range(len(long) - len(short) + 1) if len(short) < len(long) else ()
+    return any(long[start : start + len(short)] == short for start in starts)
+
+
 @cached(1 << 10)
 def gender_of(title: tuple[str, ...]) -> str | None:
     """The gender of a title ("Mrs", "Congressman")."""

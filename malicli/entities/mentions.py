@@ -60,7 +60,8 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     name = name_beside(entities, first, bracket) if not others else None
     name = name_at_end(entities, first, end) if name is None else name
     if name is None and tokens.words[first - 1] != "(":  # “We stay.” (A nurse, Porto Alto)
-        name = apposed_name(entities, end, last, limit)
+        name = given_name(entities, end)
+        name = apposed_name(entities, end, last, limit) if name is None else name
     if name is not None:
         others = others or with_conjuncts(entities, name, last)
         return Mention(first, last, "name", name, head_last=end, others=others)
@@ -183,6 +184,14 @@ def name_at_end(entities: Entities, first: int, end: int) -> int | None:
             return None  # "the Tora | MP"
         return number if name.last >= end else None
     return None
+
+
+def given_name(entities: Entities, end: int) -> int | None:
+    """The name that a clause gives to who is described before a token: "a trader | who gave only his name, Tom Oda"."""
+    tree, lower = entities.document.tree, entities.document.tokens.lower
+    clauses = (verb for verb in tree.children(end - 1, "acl", "acl:relcl") if lower[verb] in group("gives a name"))
+    named = (number for verb in clauses for number in entities.names_in(verb, tree.phrase(verb)[1]))
+    return next((number for number in named if entities.is_person(number)), None)
 
 
 def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | None:

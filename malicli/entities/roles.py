@@ -133,7 +133,7 @@ class Place:
 def find_role(document: Document, name: Name) -> list[Role]:
     """The roles next to a name."""
     place = Place(document, name)
-    return [role for role in (apposed(place), before(place), shared(place), *after(place)) if role]
+    return [role for role in (apposed(place), before(place), shared(place), named(place), *after(place)) if role]
 
 
 def phrase_start(document: Document, name: Name) -> int:
@@ -187,6 +187,15 @@ def shared(place: Place) -> Role | None:
         return None
     stop = noun + 1 + (tokens.words[noun + 1] == ".")
     return role_in(tokens, place.start(noun, noun), stop, 0)
+
+
+def named(place: Place) -> Role | None:
+    """The role of who is said to have a name: "a survivor who gave his name only as | Tom", "a guard called | Tom"."""
+    naming = place.tree.head[place.top]
+    naming = naming if place.pos(naming) == "VERB" else place.tree.head[naming]
+    if place.lower(naming) not in group("gives a name") or not place.tree.rel[naming].startswith("acl"):
+        return None
+    return place.described(place.tree.head[naming], 1)
 
 
 def own_start(document: Document, first: int, last: int) -> int:
@@ -244,7 +253,12 @@ def apposed(place: Place) -> Role | None:
     nouns = [comma - 1]
     while head[nouns[-1]] != nouns[-1] and head[nouns[-1]] < comma:
         nouns.append(head[nouns[-1]])  # "the wife | of the engineer"
-    return next((role for noun in reversed(nouns) if (role := apposed_by(place, noun, comma))), None)
+    for noun in reversed(nouns):
+        if is_of_several(place.lower(noun)) and place.lower(head[noun]) in group("one"):
+            return role_in(place.tokens, place.start(noun, noun), noun + 1, 1)  # "one of the lawyers, | Ana Ruiz"
+        if role := apposed_by(place, noun, comma):
+            return role
+    return None
 
 
 def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
