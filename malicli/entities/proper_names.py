@@ -18,6 +18,7 @@ from malicli.syntax.tokenizer import Tokens
 
 APOSTROPHES = frozenset("'’")
 HYPHENS = frozenset("-‐‑")
+JOINTS = HYPHENS | {"&"}  # within a word of a name: "AT|&|T"
 PARTY_LABELS = ("R-", "D-", "I-")  # "Sen. Ana Ruiz, R-Porto"
 JOINED = {("person", "person"), ("group", "organisation")}  # "Intalla | ag Sidi", "European | Takuba Forces"
 NICKNAMED = re.compile(r"(?:[\"”'’]? )?[\"“'‘]?(?:[A-ZÀ-Þ][\w'’ -]{0,30}[\"”'’] )?")  # between parts: “Chip”
@@ -152,8 +153,8 @@ def name_words(tokens: Tokens, first: int, last: int) -> tuple[str, ...]:
     for at in range(first, last):
         if at in nickname or tokens.words[at] in (".", ",", "(", ")"):
             continue
-        hyphened = not HYPHENS.isdisjoint(tokens.words[at - 1 : at + 1]) and tokens.is_glued(at)
-        if words and (hyphened or at in owned or tokens.words[at] in group("'s")):
+        is_joined = not JOINTS.isdisjoint(tokens.words[at - 1 : at + 1]) and tokens.is_glued(at)
+        if words and (is_joined or at in owned or tokens.words[at] in group("'s")):
             words[-1] += "-" if tokens.words[at] in HYPHENS else tokens.words[at]
         else:
             words.append(tokens.words[at])

@@ -10,7 +10,7 @@ from malicli.syntax.tree_paths import find, has
 
 Sense = tuple[str, str]  # category, frame
 # what hangs on a word after it, and on its object, with the prepositions of all of them
-HANGING = ">obj,xcomp,obl,advmod,compound | >obj,xcomp,obl,advmod,compound/case,mark | >obj/* | >obj/*/case,mark"
+HANGING = ">obj,xcomp,obl,advmod,compound | >obj,xcomp,obl,advcl,advmod,compound/case,mark | >obj/* | >obj/*/case,mark"
 
 
 class Event(NamedTuple):

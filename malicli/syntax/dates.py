@@ -14,7 +14,7 @@ from malicli.language import cached, group, lexicon
 from malicli.syntax.numerals import table
 from malicli.syntax.tokenizer import Tokens
 
-YEARS = range(1800, 2100)
+YEARS = range(1500, 2100)
 DAYS = range(1, 32)
 OTHER = ("x", 0)  # the letter and number of words that are of no date
 WEEK = 7  # days
