@@ -173,8 +173,9 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
     words, lower, last = tokens.words[first:last], tokens.lower[first:last], last - first
     end, roles = 0, lexicon().roles
     titles = roles.titles
-    before = tokens.words[first - 1] if first else ""
-    described = before.islower() and is_title(tokens.lower[first - 1])  # "mayor | Earl Ruiz"
+    before = first - 1 - (tokens.words[first - 1] == ".") if first > 1 else 0
+    is_short = before < first - 1  # "mayor | Earl Ruiz", "Rep. | Earl Ruiz"
+    described = (is_short or tokens.words[before].islower()) and is_title(tokens.lower[before])
     for at in range(last):
         both = at + 1 < last and f"{lower[at]} {lower[at + 1]}" in titles  # "Tan Sri"
         initial = len(lower[at]) == 1 and words[at + 1 : at + 2] == ["."]  # "U. Ruiz", but "U Ruiz"
