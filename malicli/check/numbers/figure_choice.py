@@ -25,7 +25,6 @@ OF_KIND = 1.4  # the same if both count something similar, and the draft's numbe
 SIMILAR = 0.3  # of the nouns of two figures that count something similar
 BESIDE = 2.5  # the same of two figures in one sentence
 CHANCE = 2.0  # what speaks for a reckoned number that is hardly chance
-SWAPPED = 0.5  # how much more alike two numbers are the other way round
 UNCLEAR = "the articles contain this number, but not clearly about the same thing"
 # Likeness of what another number is compared with, by category; "measured" is in a unit.
 LEAST_ALIKE = {"duration": 5.0, "other": 5.0, "percent": 5.0, "measured": 3.0}
@@ -44,8 +43,6 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     equal = [c for c in rated if c.verdict != "differs" and c.words >= LEAST_WORDS]
     others = [c for c in rated if c.verdict == "differs"]
     beside = [f for f in draft.figures if f.span != figure.span and (f.sentence == figure.sentence or digits(f) > 1)]
-    if equal and (swapped := [c for c in others if is_swapped(c, equal[0], beside, draft, corpus)]):
-        return swapped
     if equal and not any(is_clearer(figure, c, equal[0], beside) for c in others):
         same = [judged(figure, draft, c) for c in equal if c.likeness >= equal[0].likeness - CLEARER]
         made = reckoned(figure, draft, corpus) if all(c.reason == UNCLEAR for c in same) else []
@@ -145,17 +142,6 @@ def is_clearer(figure: Figure, other: Compared, equal: Compared, beside: Sequenc
     ):
         return other.likeness > equal.likeness + OF_KIND
     return other.likeness > equal.likeness + (BESIDE if in_one or equal.verdict == "undecided" else CLEARER)
-
-
-def is_swapped(other: Compared, equal: Compared, beside: Sequence[Figure], draft: Draft, corpus: Corpus) -> bool:
-    """Whether the words of two numbers are those of the articles' with each other's value."""
-    gain = other.words - equal.words if other.figure.category == equal.figure.category else -1.0
-    for figure in (f for f in beside if gain >= 0 and same_value(f, other.figure)):
-        found = {c.figure.id: c.words for c in by_likeness(figure, draft.text, corpus)}
-        crossed, straight = found.get(equal.figure.id), found.get(other.figure.id)
-        if crossed is not None and straight is not None and crossed - straight + gain > SWAPPED:
-            return True
-    return False
 
 
 def is_chance(figure: Figure, equal: Compared) -> bool:

@@ -10,8 +10,8 @@ from malicli.check.drafts.draft import Draft
 from malicli.check.informative_words import content
 from malicli.check.numbers.figure_matching import agree, words_of
 from malicli.check.numbers.figure_measures import in_unit, is_bare, last_word
+from malicli.check.numbers.figure_ways import is_times
 from malicli.check.numbers.number_comparison import compare_numbers
-from malicli.check.numbers.number_multiples import multiples_of
 from malicli.records import Figure
 
 OPERANDS = 30  # figures that a number may be reckoned from
@@ -38,12 +38,6 @@ class Pair(NamedTuple):
     other: Operand
     tie: float
     in_sentence: bool
-    is_near: bool
-
-    @property
-    def is_base_printed(self) -> bool:
-        """Whether the draft has the first of them beside the number, and both are in one passage of an article."""
-        return self.is_near and self.one.printed
 
     @property
     def has_printed(self) -> bool:
@@ -92,8 +86,8 @@ def of_articles(
     """The figures of the articles that share a word with the passage of the draft, or a number."""
     for source in corpus.sources:
         printed_there = {f.span: f.sentence for f in source.figures if any(is_printed(g, f) for g in beside)}
-        for other in {f.span: f for f in (*source.figures, *multiples_of(source))}.values():
-            if other.value:
+        for other in source.figures:
+            if other.value and not is_times(other):
                 words = words_of(other)
                 shared = len(words & here) + len(words & above) / 4
                 printed = other.span in printed_there
@@ -118,4 +112,4 @@ def tied_pair(one: Operand, other: Operand, each: float) -> Pair:
     in_one = one.source is not None and one.source is other.source
     in_sentence = in_one and one.figure.sentence == other.figure.sentence
     near = in_one and abs(one.figure.span.start - other.figure.span.start) < PASSAGE
-    return Pair(one, other, IN_SENTENCE * in_sentence + IN_PASSAGE * near + each, in_sentence, near)
+    return Pair(one, other, IN_SENTENCE * in_sentence + IN_PASSAGE * near + each, in_sentence)

@@ -20,7 +20,7 @@ def operations_said(figure: Figure, draft: Draft) -> dict[str, float]:
     window = " ".join([*before.split()[-WORDS_BEFORE:], "#", *after.split()[:WORDS_AFTER]])
     said = dict[str, float]()
     if pattern("says what is left").search(window):
-        said |= {"remainder": NAMED, "difference": NAMED}
+        said["difference"] = NAMED
     if pattern("says that a number changed").search(window):
         said["change"] = NAMED
     if pattern("adds numbers").search(figure.sentence):

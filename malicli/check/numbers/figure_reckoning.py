@@ -11,19 +11,17 @@ from typing import NamedTuple
 from malicli.check.corpus import Corpus
 from malicli.check.drafts.draft import Draft
 from malicli.check.normalized_words import folded_words
-from malicli.check.numbers.figure_matching import FATES, Compared, agree
+from malicli.check.numbers.figure_matching import Compared, agree
 from malicli.check.numbers.figure_measures import around, last_word, printed_noun, stems_of
 from malicli.check.numbers.figure_operands import Pair, is_printed, pairs, paragraph
 from malicli.check.numbers.figure_operations import SAID, denies, is_difference, operations_said, related
 from malicli.check.numbers.figure_ways import Way, is_open, is_points, is_times, is_whole, ways
 from malicli.check.numbers.number_forms import in_digits
 from malicli.check.numbers.number_limits import digits, limits, limits_of_multiple
-from malicli.check.numbers.number_ordinals import ordinals_of
 from malicli.check.paraphrases.opposites import opposed
 from malicli.language import group, pattern
 from malicli.records import Figure
 
-TIMES = ("levelled", "raised")  # what a number is so many times, or a share, of; and so many times a number
 PRECISE = 3  # digits of a number that is hardly the same by chance
 # The tie that two numbers need for another one, by its significant digits; less if the draft names the operation.
 NEEDED = (4.5, 4.5, 3.5, 2.5)
@@ -62,7 +60,7 @@ def reckoned(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     rated = sorted(rated_ways(figure, draft, corpus), key=lambda r: -r.surplus)
     best = next((made for made in rated if low <= made.way.value <= high), None)
     if best is None:
-        by_itself = complement(figure, corpus) or one_more(figure, corpus) or numbered(figure, corpus)
+        by_itself = complement(figure, corpus) or one_more(figure, corpus)
         compared = [r for r in rated if r.surplus >= SURE and is_named(figure, r.pair, draft)]
         by_itself = [c._replace(likeness=CERTAIN) for c in by_itself] or remainder(figure, corpus)
         is_compared = is_relative(figure) or compared_with(figure, draft, corpus) is not None
@@ -197,18 +195,6 @@ def one_more(figure: Figure, corpus: Corpus) -> list[Compared]:
     return []
 
 
-def numbered(figure: Figure, corpus: Corpus) -> list[Compared]:
-    """A number of victims of which an article counts the last: six for "a sixth worker died"."""
-    for source in corpus.sources if figure.category in FATES else ():
-        ends = {other.span.end: other for other in source.figures if other.category == figure.category}
-        for ordinal in ordinals_of(source):
-            last = ends.get(ordinal.span.start - 1)
-            if last and ordinal.number == figure.value:
-                text = source.article.text[slice(*ordinal.span)]
-                return [Compared(source, last, "match", f"the article says “{last.text} {text}”")]
-    return []
-
-
 def least_tie(figure: Figure, said: dict[str, float]) -> float:
     """The tie without which no way has a surplus."""
     more = PRECISELY + OF_WHOLE if figure.category == "percent" else BESIDE
@@ -230,10 +216,8 @@ def surplus(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> flo
     is_exact = is_share and min(digits(pair.one.figure), digits(pair.other.figure)) >= PRECISE
     nouns = {last_word(one) for one in (figure, pair.one.figure, pair.other.figure)}
     of_one_noun = is_share and len(nouns) == 1 and None not in nouns  # "one in 14 jobs"
-    more = BESIDE * (way.operation in ("part", "sum", *TIMES) and pair.in_sentence) + said.get(way.operation, 0.0)
-    is_part = (
-        is_share and way.operation in ("share", "remainder") and is_whole(pair.other.figure) and pair.one.shared >= 1
-    )
+    more = BESIDE * (way.operation in ("part", "sum", "before") and pair.in_sentence) + said.get(way.operation, 0.0)
+    is_part = is_share and way.operation == "share" and is_whole(pair.other.figure) and pair.one.shared >= 1
     of_whole = of_one_noun or (is_part and agree(printed_noun(figure), printed_noun(pair.other.figure)))
     return pair.tie + more + PRECISELY * is_exact + OF_WHOLE * of_whole - needed(figure, way.operation)
 
@@ -248,15 +232,13 @@ def is_chance(figure: Figure, pair: Pair, way: Way, said: dict[str, float]) -> b
         return True
     if one.category == other.category == figure.category == "percent" and not (pair.one.printed and pair.other.printed):
         return True
-    if way.operation in TIMES and not ((pair.in_sentence and way.operation == "levelled") or pair.is_base_printed):
-        return True
     if way.operation == "share":
         return "change" in said
     if way.operation == "sum" and "sum" not in said and pair.has_printed and not is_whole(figure):
         return True
     if way.operation == "average" and not (pair.in_sentence or pair.other.printed or pair.one.printed):
         return True
-    if way.operation in (*said, "part", "multiple", *TIMES) or is_given(pair, way):
+    if way.operation in (*said, "part", "multiple", "before") or is_given(pair, way):
         return False
     if way.operation not in ("sum", "difference"):
         return True

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from malicli.check.normalized_words import folded_words
 from malicli.check.numbers.figure_matching import TOPICS, agree
-from malicli.check.numbers.figure_measures import around, in_unit, is_nounless, last_word, rate
+from malicli.check.numbers.figure_measures import around, in_unit, is_nounless, last_word
 from malicli.check.numbers.figure_operations import is_difference
 from malicli.check.numbers.number_comparison import same_unit
 from malicli.check.paraphrases.opposites import forms, stem
@@ -20,7 +20,7 @@ NOTHING = 0.02  # share of a number that is nothing beside it
 class Way(NamedTuple):
     """A number that can be reckoned from two others, by an operation, and how."""
 
-    operation: str  # difference | sum | levelled | raised | share | remainder | change | part | average | multiple
+    operation: str  # difference | sum | share | change | before | part | average | multiple
     value: float
     reason: str
 
@@ -33,9 +33,6 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
         yield before_points(one, other)
     elif figure.category == "percent":
         yield from shares(figure, one, other)
-    elif is_times(other) and is_of_kind(figure, one) and b:
-        yield Way("levelled", a / b, f"{names[0]} is {names[1]} {a / b:g}")
-        yield Way("raised", a * b, f"{names[1]} {names[0]} is {a * b:g}")
     elif is_times(figure):
         other = in_unit(other, one)
         b = float(other.value or 0)
@@ -50,8 +47,8 @@ def ways(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
                 yield Way("sum", a + b, f"{names[0]} and {names[1]} make {figure.text}")
     elif other.category == "percent" and is_of_kind(figure, one):
         yield from parts(figure, a, b / 100, names)
-    b = 0.0 if any(map(is_times, (figure, one, other))) else in_rate(figure, other)
-    if b and is_of_kind(figure, one) and "percent" not in (figure.category, one.category, other.category):
+    is_share = "percent" in (figure.category, one.category, other.category)
+    if b and is_of_kind(figure, one) and not (is_share or is_times(figure)):
         yield Way("average", a / b, f"{names[0]} by {names[1]} is {figure.text}")
         yield Way("average", a * b, f"{names[0]} times {names[1]} is {figure.text}")
 
@@ -60,14 +57,12 @@ def before_points(share: Figure, points: Figure) -> Way:
     """What a share was before it changed by some points: 65 for "61 percent, four points fewer than in May"."""
     sign = -1 if group("less than before").isdisjoint(folded_words(around(points)[1])[:WORDS_CHANGED]) else 1
     was = float(share.value or 0) + sign * float(points.value or 0)
-    return Way("levelled", was, f"{points.text} points more or less than {share.text} is {was:g}")
+    return Way("before", was, f"{points.text} points more or less than {share.text} is {was:g}")
 
 
 def shares(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
-    """The share of two numbers, what is left, and the change from one to the other."""
+    """The share of two numbers, and the change from one to the other."""
     a, b = float(one.value or 0), float(other.value or 0)
-    if one.category == other.category == "percent" and a > b and a + b < 100:
-        yield Way("remainder", 100 - a - b, f"besides {one.text} and {other.text} there are {100 - a - b:.1f} percent")
     is_counted = a > 1 or one.sentence == other.sentence
     if is_counted and is_alike(one, other) and one.category != "percent" and 0 < a < b:
         if one.sentence == other.sentence and not is_whole(other):
@@ -75,9 +70,6 @@ def shares(figure: Figure, one: Figure, other: Figure) -> Iterator[Way]:
                 share = 100 * float(part.value or 0) / (a + b)
                 yield Way("share", share, f"{part.text} and not {rest.text} is {share:.0f} percent")
         yield Way("share", 100 * a / b, f"{one.text} of {other.text} is {100 * a / b:.0f} percent")
-        yield Way(
-            "remainder", 100 - 100 * a / b, f"all but {one.text} of {other.text} are {100 - 100 * a / b:.0f} percent"
-        )
         for change, grows in ((100 * b / a - 100, True), (100 - 100 * a / b, False)):
             if says_growth(figure) is (not grows):
                 continue
@@ -103,12 +95,9 @@ def is_growth(word: str) -> bool | None:
 
 
 def parts(figure: Figure, whole: float, share: float, names: tuple[str, str]) -> Iterator[Way]:
-    """A part of a number of which there is a share, what is left, and what it was before a change by the share."""
+    """A part of a number of which there is a share, and what it was before a change by the share."""
     reason = f"{names[1]} of {names[0]} is {figure.text}"
     yield Way("part", whole * share, reason)
-    if share < 1:
-        yield Way("levelled", whole / share, f"{names[0]} is {names[1]} of {figure.text}")
-    yield Way("remainder", whole * (1 - share), f"all but {names[1]} of {names[0]} is {figure.text}")
     for before in (whole / (1 + share), whole / (1 - share) if share < 1 else 0.0):
         yield Way("change", before, f"{names[0]} after a change by {names[1]} was {figure.text}")
         yield Way("change", abs(whole - before), f"{names[0]} changed by {names[1]}, or {figure.text}")
@@ -117,16 +106,6 @@ def parts(figure: Figure, whole: float, share: float, names: tuple[str, str]) ->
 def is_whole(figure: Figure) -> bool:
     """Whether a number is one that another is a part of: "of the 98 who lost their jobs, 40 have found work"."""
     return bool(pattern("before a whole").search(around(figure)[0]))
-
-
-def in_rate(figure: Figure, other: Figure) -> float:
-    """A number; a length of time in the unit that a figure is counted for: 28 of four weeks for a sum a day."""
-    per, value = rate(figure), float(other.value or 0)
-    if per is None or other.category != "duration":
-        return value
-    time = per.split()[-1]
-    scale = next((row for row in lexicon().units.scales.values() if {other.unit, time} <= {*row}), None)
-    return value * scale[str(other.unit)] / scale[time] if scale else value
 
 
 def is_alike(one: Figure, other: Figure) -> bool:

@@ -11,6 +11,7 @@ NEARLY = 0.85  # the least that "nearly" a number is, as a share of it
 FAR_OFF = 2.0  # times: "more than ten" is not said of 25
 NEAR_BOUND = 1.1  # times a number of which "more than" and "under" are said
 NEAR_SHARE, IN_TEN = 2.5, 4.0  # points that "half" and "six in ten" may be off
+NUMERALS = re.compile(r"[\d.,]+")
 
 
 def same_value(draft: Figure, article: Figure) -> bool:
@@ -30,17 +31,11 @@ def same_unit(one: Figure, other: Figure) -> bool:
 
 
 @cached()
-def printed_currency() -> re.Pattern[str]:
-    """A way to write a currency, the longest first."""
-    forms = sorted((*figure_words.currencies(), *figure_words.currency_letters()), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, forms))})(?![^\W\d_])")
-
-
-@cached()
 def codes_printed(amount: str) -> frozenset[str]:
     """The currencies that an amount may be in as printed: all dollars for "$5"."""
-    match = printed_currency().search(amount.lower())
-    unit = figure_words.printed_before(match.group()) if match else None
+    words = NUMERALS.sub(" ", amount.lower()).split()
+    runs = (" ".join(words[at:end]) for at in range(len(words)) for end in range(len(words), at, -1))
+    unit = next(filter(None, map(figure_words.printed_before, runs)), None)
     return frozenset({unit.name, *unit.codes.split()} - {""} if unit else ())
 
 
