@@ -1,4 +1,4 @@
-"""Viewpoints: clauses that a phrase ascribes to someone without a verb: "In her view | it is late", "by his account".
+"""Viewpoints: clauses that an adjunct ascribes to someone: "in her view", "by his account", "as he put it".
 
 Such a phrase is an adjunct of the clause (Quirk et al. 1985, 8.124); the other words of the clause are the content.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from malicli.attribution.reading import Turn, without_edges
 from malicli.attribution.subjects import phrase
-from malicli.language import group
+from malicli.language import cached, group
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
@@ -19,16 +19,43 @@ FEWEST_WORDS = 3  # of a content
 
 def find_viewpoints(document: Document) -> Iterator[Turn]:
     """The clauses that are said to be someone's view, in reading order, outside quotations."""
-    lower, nouns = document.tokens.lower, {pair.partition("-")[2] for pair in group("viewpoint")}
-    for noun in (at for at, low in enumerate(lower) if low in nouns and document.passage_at[at] < 0):
-        cases = document.tree.children(noun, "case")
-        led = next((at for at in cases if f"{lower[at]}-{lower[noun]}" in group("viewpoint")), None)
-        who, sentence = phrase(document, owner_of(document, noun)), document.sentences[document.sentence_of(noun)]
-        if led is None or who is None or not document.paragraphs[sentence.paragraph].is_body:
-            continue
-        end = max(document.tree.phrase(noun)[1], document.tokens.before(who.end))
-        if content := tuple(beside(document, led, end, sentence.first, sentence.last)):
-            yield Turn(sentence.span.start, who, document.tokens.span(noun, noun + 1), content)
+    for word, low in enumerate(document.tokens.lower):
+        if document.passage_at[word] < 0 and low in views() | group("puts it"):
+            first, owner = by_noun(document, word) if low in views() else by_clause(document, word)
+            who, sentence = phrase(document, owner), document.sentences[document.sentence_of(word)]
+            if first is None or who is None or not document.paragraphs[sentence.paragraph].is_body:
+                continue
+            end = max(document.tree.phrase(word)[1], document.tokens.before(who.end))
+            if content := tuple(beside(document, first, end, sentence.first, sentence.last)):
+                yield Turn(sentence.span.start, who, document.tokens.span(word, word + 1), content)
+
+
+@cached()
+def views() -> frozenset[str]:
+    """The nouns for a view."""
+    return frozenset(pair.partition("-")[2] for pair in group("viewpoint"))
+
+
+def by_noun(document: Document, noun: int) -> tuple[int | None, int | None]:
+    """The first word of "in her view" and whose view it is."""
+    lower, cases = document.tokens.lower, document.tree.children(noun, "case")
+    first = next((at for at in cases if f"{lower[at]}-{lower[noun]}" in group("viewpoint")), None)
+    sentence = document.sentences[document.sentence_of(noun)]
+    quoted = any(document.passage_at[at] >= 0 for at in range(sentence.first, sentence.last))
+    # "in the words of Ruiz, “yes”" is left to what is quoted
+    is_cue = quoted and any(lower[noun] in phrase.split() for phrase in group("in the words of"))
+    return None if is_cue and document.tree.has(noun, "det") else first, owner_of(document, noun)
+
+
+def by_clause(document: Document, verb: int) -> tuple[int | None, int | None]:
+    """The first word of "as the minister put it" and who did."""
+    tree, lower = document.tree, document.tokens.lower
+    first = next((at for at in tree.children(verb, "mark") if lower[at] in group("as")), None)
+    is_whole = any(lower[at] in group("it") for at in tree.children(verb, "obj")) and not tree.has(verb, "xcomp")
+    others = group("of those who speak or are spoken to")
+    return first if is_whole else None, next(
+        (at for at in tree.children(verb, "nsubj") if lower[at] not in others), None
+    )
 
 
 def owner_of(document: Document, noun: int) -> int | None:
