@@ -5,7 +5,7 @@ are equal or similar in meaning. The statement is altered if that claim contradi
 are alike.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -90,11 +90,6 @@ class Paraphrase:
         places = [j for (_, j), score in sorted(self.pairs) if score == 1]
         return places == sorted(places)
 
-    def __lt__(self, other: "Paraphrase") -> bool:
-        if self.share != other.share:
-            return self.share > other.share
-        return len(self.against or ()) < len(other.against or ())
-
     @property
     def same(self) -> bool:
         """True if the draft says no more than the claim, with the same meaning."""
@@ -130,7 +125,7 @@ def check_reported(item: Reported, corpus: Corpus) -> Finding:
     """The finding on reported speech, without its place."""
     given = given_by(item.attribution)
     mine = read_statement(item.own, item.attribution.cue)
-    found = ranked(paraphrases(mine, item, given, corpus))
+    found = sorted(paraphrases(mine, item, given, corpus), key=lambda p: -p.share)
     text_verdict, speaker, best = judge(found, mine, given)
     match = match_at(best.source, best.claim.span, None) if best else None
     settled = text_verdict is None or text_verdict == "altered"
@@ -165,13 +160,6 @@ def paraphrases(mine: Statement, item: Reported, given: Given | None, corpus: Co
         share = covered(mine, pairs, corpus)
         if share >= (LEAST_COVERED if theirs else BY_ANOTHER):
             yield Paraphrase(source, claim, speaker, share, mine, sentence, pairs, corpus)
-
-
-def ranked(found: Iterable[Paraphrase]) -> list[Paraphrase]:
-    """The claims by share; those that a statement may report also by their differences, which take long to find."""
-    by_share = sorted(found, key=lambda p: -p.share)
-    near = nearest(by_share)
-    return sorted(near) + by_share[len(near) :]
 
 
 def judge(
