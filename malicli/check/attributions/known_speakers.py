@@ -20,7 +20,7 @@ class Known(NamedTuple):
     words: tuple[str, ...]
     roles: tuple[frozenset[str], ...]
     countries: frozenset[str]
-    alias: tuple[str, ...] = ()  # "a survivor, who gave her name only as Mira"
+    alias: tuple[str, ...] = ()  # "Rodrigo Ruiz, better known as Timo"
     short: frozenset[str] = frozenset()  # words of the roles that are printed in capitals
 
 
@@ -61,17 +61,13 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
     read = [*map(read_given, (*texts, *([name] if kind != "person" else [])))]
     roles = tuple(dict.fromkeys(given.role for given in read if given.role))
     countries = frozenset(country for given in read for country in given.countries)
-    alias = other_name(article, name, kind, attributions)
+    alias = other_name(article, name) if kind == "person" else ()
     return Known(name, kind, name_words(name), roles, countries, alias, shortened(" ".join(texts)))
 
 
-def other_name(text: str, name: str, kind: str | None, attributions: Iterable[Attribution]) -> tuple[str, ...]:
-    """Another name that an article gives: "Rodrigo Ruiz, better known as Timo", "a survivor, named only as Mira"."""
-    if kind == "person":
-        found = (pattern("is known as").match(text, at.end()) for at in re.finditer(re.escape(name), text))
-    else:
-        spans = (a.mention_span for a in attributions if a.mention_span and kind == "described")
-        found = (pattern("gave another name").match(text, span.end) for span in spans)
+def other_name(text: str, name: str) -> tuple[str, ...]:
+    """Another name that an article gives a person: "Rodrigo Ruiz, better known as Timo"."""
+    found = (pattern("is known as").match(text, at.end()) for at in re.finditer(re.escape(name), text))
     return next((name_words(match[1]) for match in found if match), ())
 
 
