@@ -22,17 +22,15 @@ def differences(mine: Statement, other: Statement, pairs: Sequence[Pair]) -> tup
     """How the paired words of two statements contradict each other; None if a denial leaves that open."""
     held, equal = places_of(pairs, 1), places_of([pair for pair in pairs if pair.score == 1], 1)
     part = partial(region, other, held)
-    found: list[str] = []
-    turned: str | None = ""
-    if not (mine.asks and other.asks):
-        turned = polarity(mine, other, pairs)
-        found = [turned] if turned else []
-        if turned is not None and is_surer(mine, other, held):
-            found.append("modal")
-        elif is_past(mine) and is_said(other, equal, group("says surely").intersection):
-            found.append("tense")
-        if other.asks or (not is_hedged(mine.words) and is_said(other, held, group("whether").intersection)):
-            found.append("question")
+    turned = polarity(mine, other, pairs)
+    found = [turned] if turned else []
+    if turned is not None and is_surer(mine, other, held):
+        found.append("modal")
+    elif is_past(mine) and is_said(other, equal, group("says surely").intersection):
+        found.append("tense")
+    asks = other.text.rstrip("”’\"' ").endswith("?") or is_said(other, held, group("whether").intersection)
+    if asks and not is_hedged(mine.words):
+        found.append("question")
     if has_rival(mine, other, pairs, part):
         found.append("name")
     if has_other_number(mine, other, part):

@@ -170,26 +170,20 @@ def denied(statement: Statement, tree: Grammar, at: int, equal: set[int]) -> int
 
 def reaches(statement: Statement, tree: Grammar, target: int, denial: int, held: set[int]) -> set[int]:
     """Those of some words that a denial is about: the denied one, else those below it if it says little itself."""
-    if target == denial:  # "denied that the rains were to blame", but not "dismissed it as talk"
-        said = {n for at in tree.below[target] if is_as(statement, tree, at) for n in tree.all_of(at)}
-        return held.intersection(tree.whole(target)) - said
+    if target == denial:  # "denied that the rains were to blame"
+        return held.intersection(tree.whole(target))
     informative = {place for place, _ in statement.informative}
     row, seen = {target}, set[int]()
     while row and not row & held:
         seen |= row
         passed = {word for word in row if word not in informative or is_light(statement, tree, word, denial)}
-        row = {n for word in passed for n in tree.below[word] if is_below(tree, n)} - seen
+        row = {n for word in passed for n in tree.below[word] if tree.rel[n].partition(":")[0] in BELOW} - seen
         if denial not in seen and target in passed:
             row |= {denial}
     if row or target in informative:
         return row & held
     subjects = {*tree.children(target, "nsubj")}
     return (subjects | {n for s in subjects for n in tree.below[s]}) & held
-
-
-def is_as(statement: Statement, tree: Grammar, word: int) -> bool:
-    """Whether a word is what something is called or taken for: "rejected it as talk"."""
-    return any(statement.words[at] in group("as") for at in tree.children(word, "case", "mark"))
 
 
 def is_light(statement: Statement, tree: Grammar, word: int, denial: int) -> bool:
@@ -203,12 +197,3 @@ def is_light(statement: Statement, tree: Grammar, word: int, denial: int) -> boo
 def light(word: str) -> bool:
     """Whether a verb comes between a denial and what it denies."""
     return inflection().verb_stem(word) in {inflection().verb_stem(verb) for verb in lexicon().check.intending}
-
-
-def is_below(tree: Grammar, word: int) -> bool:
-    """Whether a denial of a word's head is about it too."""
-    rel = tree.rel[word]
-    infinitive = rel == "advcl" and any(tree.children(word, "mark")) and not any(tree.children(word, "nsubj", "aux"))
-    if rel == "nsubj" and any(tree.children(tree.head[word], "expl")):  # "there was no need"
-        return True
-    return rel in ("nsubj:pass", "acl:relcl") or rel.partition(":")[0] in BELOW or infinitive

@@ -53,14 +53,12 @@ class Statement(NamedTuple):
     text: str
     starts: tuple[int, ...]  # the places of the words in the text
     cue: tuple[str, ...] = ()  # the words that attribute it
-    asks: bool = False  # a question, or an indirect one: "whether the price would be fair"
 
 
 @cached()
 def read_statement(text: str, cue: str | None = None) -> Statement:
     """The words of a text as a statement, behind its cue if that denies it or has an opposite: "praised"."""
     said = tuple(read_words(cue).folded) if cue else ()
-    asks = is_question(text, said)
     text = in_digits(f"{cue} {text}" if says_more(said) else text)
     read = read_words(text)
     words, starts = list[str](), list[int]()
@@ -74,15 +72,7 @@ def read_statement(text: str, cue: str | None = None) -> Statement:
         starts += [read.starts[at]] * (len(words) - len(starts))
     stems = ((at, informative(word)) for at, word in enumerate(words))
     telling = tuple((at, stem) for at, stem in stems if stem is not None)
-    return Statement(tuple(words), telling, frozenset(breaks), frozenset(names), text, tuple(starts), said, asks)
-
-
-def is_question(text: str, cue: Sequence[str]) -> bool:
-    """Whether a statement is a question, or an indirect one: "whether the price would be fair"; not "if"."""
-    if text.rstrip("”’\"' ").endswith("?"):
-        return True
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    return first.lower() in group("whether") or first in group("opens an indirect question")
+    return Statement(tuple(words), telling, frozenset(breaks), frozenset(names), text, tuple(starts), said)
 
 
 def says_more(cue: Sequence[str]) -> bool:
