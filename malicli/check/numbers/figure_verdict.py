@@ -28,8 +28,8 @@ Printed = tuple[str | None, Source | None, Span | None]  # a verdict, and the pl
 
 CHARS_BEFORE = 60  # characters before a figure
 MUCH_MORE = 5.0  # times; a number of another thing
-DESCRIBED = 40  # characters behind a name that say who it is
 AS_ALIKE = 0.5  # how much less alike the words of another owner's number may be
+OPEN = ("unknown", "not_given")
 SAID = 7.0  # likeness from which a number of another speaker is the same statement
 
 
@@ -38,24 +38,13 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     given = given_by(figure.attribution)
     nearby = draft.before(figure.attribution, figure.span.start)
     verdict, speaker, best = judge_figure(given, same, nearby, corpus)
-    said = best is not None and same_value(figure, best.figure)  # not reckoned
-    other = given_another(given.text, best) if given and best and said and speaker.verdict == "unknown" else None
-    if best and said and speaker.verdict in ("unknown", "not_given"):
-        other = other or of_another_owner(figure, best, same, draft)
-    whole = pattern("before a whole").search(draft.text, max(0, figure.span.start - CHARS_BEFORE), figure.span.start)
-    is_sure = best is not None and said and not whole and best.likeness >= SAID
-    is_open = is_named(speaker.said_by, figure, draft) or is_described(given, speaker.said_by, draft)
-    if best and speaker.verdict == "mismatch" and (not is_sure or is_open):
-        speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
+    other = of_another(figure, given, speaker, best, same, draft) if best else None
     if other is not None and verdict in ("match", "undecided"):
+        who = other.attribution.speaker or given_to(given)
+        speaker = SpeakerVerdict("mismatch", speaker.said_by, f"the article has {other.text} from {who}")
         verdict = "match"
-        speaker = SpeakerVerdict(
-            "mismatch",
-            speaker.said_by,
-            f"the article has {other.text} from {other.attribution.speaker or given_to(given)}",
-        )
-    if verdict == "undecided" and speaker.verdict == "mismatch":
-        speaker = SpeakerVerdict("unknown", speaker.said_by, speaker.reason)
+    elif best and speaker.verdict == "mismatch" and (verdict == "undecided" or not is_sure(figure, best, draft)):
+        speaker = speaker._replace(verdict="unknown")
     listed = tuple(figure_match(c) for c in same)
     reason = best.reason if best else f"no such figure in {these(corpus)}"
     if verdict == "match" and best:
@@ -79,6 +68,24 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
         if best and verdict == "differs" and len({c.figure.text for c in same}) == 1
         else None,
     )
+
+
+def is_sure(figure: Figure, found: Compared, draft: Draft) -> bool:
+    """Whether a number of another speaker is the same statement, and the draft's clause does not name that speaker."""
+    start = figure.span.start
+    whole = pattern("before a whole").search(draft.text, max(0, start - CHARS_BEFORE), start)
+    is_same = same_value(figure, found.figure) and found.likeness >= SAID
+    return is_same and not whole and not is_named(found.figure.attribution.speaker, figure, draft)
+
+
+def of_another(
+    figure: Figure, given: Given | None, speaker: SpeakerVerdict, found: Compared, same: list[Compared], draft: Draft
+) -> Figure | None:
+    """The other number of the same that is the draft's speaker's, or of whom its clause names; None if unsettled."""
+    if not same_value(figure, found.figure):
+        return None  # the number is reckoned
+    theirs = given_another(given.text, found) if given and speaker.verdict == "unknown" else None
+    return theirs or (of_another_owner(figure, found, same, draft) if speaker.verdict in OPEN else None)
 
 
 def given_another(speaker: str, found: Compared) -> Figure | None:
@@ -124,14 +131,6 @@ def is_named(speaker: str | None, figure: Figure, draft: Draft) -> bool:
     """Whether the draft's clause names the article's speaker: "A expects 5.5 percent, while the bank forecasts 4.6"."""
     before, after = printed_clause(figure, draft.text)
     return bool(speaker) and {*folded_words(str(speaker))} <= {*folded_words(before), *folded_words(after)}
-
-
-def is_described(given: Given | None, speaker: str | None, draft: Draft) -> bool:
-    """Whether the draft describes who it names as the article's speaker: "Ana Ruiz, the district collector"."""
-    if given is None or speaker is None or any(map(str.isupper, speaker)) or given.text not in draft.text:
-        return False
-    behind = draft.text.partition(given.text)[2][:DESCRIBED]
-    return folded_words(speaker)[-1] in folded_words(behind)
 
 
 def newer(best: Compared, same: list[Compared]) -> str | None:
