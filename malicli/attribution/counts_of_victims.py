@@ -1,6 +1,7 @@
-"""Counts of victims: statements whose cue is a verb of counting, as its subject gives the number that is its object.
+"""Counts of victims: statements whose cue is a verb of counting or of giving a number, as its subject gives it.
 
 The hospital | counted | 14 bodies      Monitors have | documented | 37 killings in the district
+Residents | put | the toll at 80        The army | lowered | its estimate to nine dead
 """
 
 from collections.abc import Iterator
@@ -12,20 +13,26 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.numerals import table
 
+# Verbs, and the paths from them to who counts and to what is counted
+PATHS = {"counts victims": ("$who-counts", "$counted"), "gives a number": ("$who-gives", "$given")}
+
 
 def find_counts(document: Document) -> Iterator[Turn]:
     """The counts of victims, in reading order, each with who counted and what."""
-    for verb in (at for at, word in enumerate(document.tokens.lower) if word in group("counts victims")):
+    for verb, word in enumerate(document.tokens.lower):
+        paths = next((paths for verbs, paths in PATHS.items() if word in group(verbs)), None)
+        if paths is None:
+            continue
         sentence = document.sentences[document.sentence_at(document.tokens.starts[verb])]
-        who = phrase(document, document.reach(verb, "$who-counts"))
-        what = counted(document, verb)
+        who, what = phrase(document, document.reach(verb, paths[0])), counted(document, verb, paths[1])
         if who and what and document.paragraphs[sentence.paragraph].kind in ("body", "title"):
             yield Turn(sentence.span.start, who, document.tokens.span(verb, verb + 1), (what,))
 
 
-def counted(document: Document, verb: int) -> Span | None:
-    """What a verb counts, with what describes it but clauses of their own, if a number is in it."""
-    words = [at for noun in document.find(verb, "$counted") for at in document.find(noun, "$counted-words")]
-    run = range(min(words, default=0), max(words, default=-1) + 1)
+def counted(document: Document, verb: int, path: str) -> Span | None:
+    """What a verb counts or gives, with what describes it but clauses of their own, if a number is in it."""
+    words = [at for noun in document.find(verb, path) for at in document.find(noun, "$counted-words")]
+    first = min(words, default=0)
+    run = range(first + (document.parse.pos[first] == "ADP"), max(words, default=-1) + 1)
     is_number = any(word[0].isdigit() or word in table() for word in document.tokens.lower[run.start : run.stop])
     return document.tokens.span(run.start, run.stop) if is_number else None

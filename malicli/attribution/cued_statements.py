@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from malicli.attribution.acceptance import is_no_statement, is_probable
 from malicli.attribution.content_pieces import find_pieces
-from malicli.attribution.ownership import coordinated_clause, with_own_quotations
+from malicli.attribution.ownership import between_semicolons, coordinated_clause, with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, quotes, without_edges
 from malicli.attribution.subjects import (
     is_passive,
@@ -35,7 +35,7 @@ def find_readings(document: Document) -> list[Reading]:
     found = without_repeated(document, found)
     speakers = [reading.mention for reading in found]
     found = [r for r in found if r.mention or not any(is_same_mention(r.cue, other) for other in speakers)]
-    found = with_own_quotations(document, found)
+    found = between_semicolons(document, with_own_quotations(document, found))
     cut = [less_coordinated(document, reading, found[at + 1 : at + 1 + NEAR_CUES]) for at, reading in enumerate(found)]
     return [reading for reading in cut if reading.content]
 

@@ -1,8 +1,10 @@
 """Ownership: which of several cues has a quotation, or a clause, that the language model links to more than one."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from malicli.attribution.reading import EDGES, WIDTH_OF_MARKS, Reading, is_of_saying, passages_near
+from malicli.language import group
 from malicli.spans import Span
 from malicli.syntax.document import Document
 
@@ -55,6 +57,43 @@ def without(reading: Reading, quoted: Span) -> Reading:
             end = quoted.start - 1
         kept.append(Span(start, end))
     return reading._replace(content=tuple(kept))
+
+
+def between_semicolons(document: Document, readings: list[Reading]) -> list[Reading]:
+    """The readings, none with words beyond a semicolon behind which someone else speaks.
+
+    As many as 60 died, according to residents; police say 14.
+    """
+    tokens = document.tokens
+    marks = [tokens.starts[at] for at, word in enumerate(tokens.words) if word == ";" and document.passage_at[at] < 0]
+    cues = sorted(reading.cue.start for reading in readings)
+    return [r for r in (within_marks(document, reading, cues, marks) for reading in readings) if r.content]
+
+
+def within_marks(document: Document, reading: Reading, cues: list[int], marks: list[int]) -> Reading:
+    """A reading with the content between the semicolons around it; the object of its verb if nothing is left."""
+    start, end = document.sentences[document.sentence_at(reading.cue.start)].span
+    edges = [start, *marks[bisect_left(marks, start) : bisect_left(marks, end)], end]
+    own = bisect_right(edges, reading.cue.start)  # of the edge after the cue
+    parts = [Span(*edge) for edge in pairwise(edges)]
+    low = next((part.end + 1 for part in reversed(parts[: own - 1]) if is_said(document, part, cues)), start)
+    high = next((part.start for part in parts[own:] if is_said(document, part, cues)), end)
+    if (low, high) == (start, end):
+        return reading
+    within = (Span(max(s, low), min(e, high)) if start <= s < end else Span(s, e) for s, e in reading.content)
+    kept = [span for span in within if document.text[slice(*span)].strip()]
+    told = () if kept else document.find(reading.words.last - 1, ">obj:,ccomp:")
+    kept = kept or [document.tokens.span(*document.tree.phrase(at)) for at in told[:1]]
+    return reading._replace(content=tuple(kept))
+
+
+def is_said(document: Document, part: Span, cues: list[int]) -> bool:
+    """Whether someone speaks in a part of a sentence, by a cue or by a verb of giving a number with a subject."""
+    if bisect_left(cues, part.start) < bisect_left(cues, part.end):
+        return True
+    words = range(document.tokens.at(part.start), document.tokens.before(part.end))
+    giving = (at for at in words if document.tokens.lower[at] in group("gives a number"))
+    return any(document.tree.has(at, "nsubj") for at in giving)
 
 
 def coordinated_clause(document: Document, reading: Reading, other: Reading) -> int | None:

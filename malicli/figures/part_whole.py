@@ -17,6 +17,7 @@ from malicli.language import begins, figure_words, group
 from malicli.syntax.tree_paths import find, has
 
 OPENING = frozenset("(:—–-,")  # marks between a total and the list of its parts
+MOST_EARLIER = 30  # counts before one in its paragraph that it is compared with
 
 
 def link_parts(sentence: SentenceFigures) -> None:
@@ -201,8 +202,8 @@ def link(sentence: SentenceFigures, earlier: list[Counted], own: list[Counted]) 
         return
     adds_up = len(own) > 1 and earlier[-1].quantity.value == sum(c.quantity.value or 0 for c in own)
     for counted in own:
-        same = [one for one in earlier if adds_up or is_same(sentence, counted, one)]
-        counted.part_of = same[-1] if same else None
+        near = reversed(earlier[-MOST_EARLIER:])
+        counted.part_of = next((one for one in near if adds_up or is_same(sentence, counted, one)), None)
 
 
 def is_same(sentence: SentenceFigures, counted: Counted, earlier: Counted) -> bool:
