@@ -19,7 +19,6 @@ from malicli.syntax.document import Document
 from malicli.syntax.parse import CueLinks, Run
 
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
-MODIFYING = ("det", "amod", "compound", "nummod", "case", "nmod:poss")  # of the words before a noun
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
 LEADING = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod", "mark"})  # to a word after it
 WORDLESS = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})  # parts of speech of single words that name no speaker
@@ -147,18 +146,11 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
             break
         last -= 1  # "who | was", "Parliament | most certainly"
     first, last = with_whole_names(document, first, last)
-    end = with_whole_names(document, first, end_of_phrase(document, last))[1]
+    noun = document.find(last - 1, "$modified")[0]  # "a letter by Lee to | the mayor"
+    end = with_whole_names(document, first, noun + 1)[1]
     if last <= links.cue.first < end:  # "Lee's | claim"; "alternative | proposals" have no speaker
         return None if parse.pos[last - 1] == "ADJ" else tokens.span(first, last)
     return tokens.span(first, end)
-
-
-def end_of_phrase(document: Document, last: int) -> int:
-    """The token after the noun that the last of some words modifies: "a letter by Lee to | the mayor"."""
-    tree, at = document.tree, last - 1
-    while tree.rel[at] in MODIFYING and tree.head[at] > at:
-        at = tree.head[at]
-    return at + 1
 
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:

@@ -12,6 +12,9 @@ from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
 
+# Whose view it is: "| her view", "the view of | the court", not "in view of the rain", "in our view"
+OWNER = "nmod:poss[!of those who speak or are spoken to] | .{det:}/nmod:(of)"
+PUTTER = ".{obj:[it]}{!xcomp:}/nsubj:[!of those who speak or are spoken to]"
 OPENING = frozenset(":;—–")  # marks that part a clause from what is before it
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PUNCT"})  # parts of speech of what only joins a clause
 FEWEST_WORDS = 3  # of a content
@@ -44,27 +47,12 @@ def by_noun(document: Document, noun: int) -> tuple[int | None, int | None]:
     quoted = any(document.passage_at[at] >= 0 for at in range(sentence.first, sentence.last))
     # "in the words of Ruiz, “yes”" is left to what is quoted
     is_cue = quoted and any(lower[noun] in phrase.split() for phrase in group("in the words of"))
-    return None if is_cue and document.tree.has(noun, "det") else first, owner_of(document, noun)
+    return None if is_cue and document.tree.has(noun, "det") else first, document.reach(noun, OWNER)
 
 
 def by_clause(document: Document, verb: int) -> tuple[int | None, int | None]:
     """The first word of "as the minister put it" and who did."""
-    tree, lower = document.tree, document.tokens.lower
-    first = next((at for at in tree.children(verb, "mark") if lower[at] in group("as")), None)
-    is_whole = any(lower[at] in group("it") for at in tree.children(verb, "obj")) and not tree.has(verb, "xcomp")
-    others = group("of those who speak or are spoken to")
-    return first if is_whole else None, next(
-        (at for at in tree.children(verb, "nsubj") if lower[at] not in others), None
-    )
-
-
-def owner_of(document: Document, noun: int) -> int | None:
-    """Whose view it is: "| her view", "the view of | the court", not "in view of the rain", "in our view"."""
-    tree, lower, others = document.tree, document.tokens.lower, group("of those who speak or are spoken to")
-    owners = [at for at in tree.children(noun, "nmod:poss") if lower[at] not in others]
-    belonging = tree.children(noun, "nmod") if tree.has(noun, "det") else ()
-    owners += [at for at in belonging if any(lower[case] in group("of") for case in tree.children(at, "case"))]
-    return next(iter(owners), None)
+    return document.reach(verb, "mark:[as]"), document.reach(verb, PUTTER)
 
 
 def beside(document: Document, first: int, last: int, begin: int, end: int) -> Iterator[Span]:

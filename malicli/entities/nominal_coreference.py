@@ -142,13 +142,11 @@ def can_be_described(entity: Entity, head: str) -> bool:
 
 def relative_head(entities: Entities, at: int) -> int:
     """The token that a relative clause describes; without a clause in the tree the word before the pronoun."""
-    tokens, tree = entities.document.tokens, entities.document.tree
-    word = at
-    while tree.head[word] != word and not tree.rel[word].startswith("acl"):
-        word = tree.head[word]
-    first = entities.document.sentences[entities.document.sentence_of(at)].first
-    before = next((n for n in range(at - 1, first, -1) if tokens.words[n][0].isalnum()), first)
-    return tree.head[word] if tree.rel[word].startswith("acl") else before
+    document, words = entities.document, entities.document.tokens.words
+    first = document.sentences[document.sentence_of(at)].first
+    before = (n for n in range(at - 1, first, -1) if words[n][0].isalnum())
+    described = document.reach(at, ".=acl/^ | ^^=acl/^")
+    return next(before, first) if described is None else described
 
 
 def trade_in(entities: Entities, mention: Mention) -> str | None:
@@ -178,9 +176,7 @@ def subject_in(document: Document, first: int, last: int) -> int | None:
     root = next((at for at in range(first, last) if tree.head[at] == at), None)
     if root is None or document.passage_at[root] >= 0:
         return None
-    subject = next(tree.children(root, "nsubj", "nsubj:pass"), None)
-    if subject is not None and tree.has(root, "cop") and tokens.lower[subject] in group("it"):
-        subject = root
+    subject = document.reach(root, ".{cop}{nsubj[it]} | nsubj:,nsubj:pass")
     if subject is None or not is_person_noun(tokens.words[subject]):
         return None
     return subject if inflection().singular_role(tokens.lower[subject]) == tokens.lower[subject] else None

@@ -23,7 +23,6 @@ from malicli.language.gazetteer import demonyms
 from malicli.syntax.document import Document
 
 JOINED = frozenset({"appos", "flat", "nmod", "compound"})  # of a name to the office before it: "Mayor | Ana Ruiz"
-MODIFYING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "advmod", "case", "nmod", "flat"})
 # Relations of what a comma sets beside a name
 LOOSE = frozenset({"appos", "conj", "flat", "list", "dep", "parataxis", "nmod", "vocative"})
 MARKS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", '"', "“", "”"})
@@ -220,9 +219,7 @@ def after(place: Place) -> Iterator[Role | None]:
         at += place.words(at).index(")") + 1  # "Ana Ruiz (アナ), a nurse"
     nouns = [noun for of in (place.top, at - 1) for noun in place.tree.children(of, "appos") if noun >= place.last]
     if at + 1 < place.end and place.lower(at) in MARKS - {"("}:
-        noun = at + 1
-        while rel[noun] in MODIFYING and head[noun] > noun:
-            noun = head[noun]
+        noun = place.document.find(at + 1, "$modified")[0]
         both = rel[noun] == rel[place.top] == "nsubj" and head[noun] == head[place.top]  # "said Ana Ruiz, its mayor"
         nouns += [noun] if both or rel[noun] in LOOSE else []
     for noun in nouns:
