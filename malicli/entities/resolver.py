@@ -151,6 +151,11 @@ class Resolver:
             return self.entity(self.entities.of_name[mention.name])
         return self.nominal(mention, content)
 
+    def speaker_in(self, span: Span | None, limit: int | None = None) -> Speaker | None:
+        """The speaker that some words mean."""
+        mention = read_mention(self.entities, span, limit) if span else None
+        return self.speaker(mention, ()) if mention else None
+
     def labelled(self, span: Span) -> Speaker | None:
         """The speaker that the label of a turn means: MQ and QUELL are Marta Quell; "Q" is unknown."""
         printed = self.document.text[slice(*span)]
@@ -179,8 +184,7 @@ class Resolver:
             if self.goes_on(mention.first, gender):
                 return self.previous
             if span := phrase(self.document, person_told_of(self.entities, mention.first, gender)):
-                told = read_mention(self.entities, span)
-                return self.speaker(told, ()) if told else None
+                return self.speaker_in(span)
             who = antecedent(self.entities, self.place(mention.first, gender, content))
             if who is not None:
                 self.entities.all[who].gender = gender
@@ -196,9 +200,7 @@ class Resolver:
 
     def own_subject(self, at: int, low: str) -> Speaker | None:
         """The body or the several that the words reported are about: "The bank lost money, | it | said"."""
-        subject = phrase(self.document, self.document.reach(at, "<$subject-of-content"))
-        mention = read_mention(self.entities, subject) if subject else None
-        speaker = self.speaker(mention, ()) if mention else None
+        speaker = self.speaker_in(phrase(self.document, self.document.reach(at, "<$subject-of-content")))
         is_one = low in group("it")  # a body; "half the traffic would stop, | it | said" has another speaker
         fits = speaker and speaker.kind in ("organisation", "organisation" if is_one else "described")
         return speaker if speaker and fits and is_several(speaker.name) != is_one else None
@@ -244,14 +246,12 @@ class Resolver:
         subject = next(tree.children(head, "nsubj"), None)
         is_person = tokens.lower[at] in group("relative pronouns of persons")
         if is_person and subject is not None and tree.has(head, "cop"):
-            mention = read_mention(self.entities, tokens.span(subject, subject + 1))
-            return self.speaker(mention, ()) if mention else None  # "she was a clerk | who said so"
+            return self.speaker_in(tokens.span(subject, subject + 1))  # "she was a clerk | who said so"
         first = tree.phrase(head)[0]
         while first < head and tree.rel[first] in ("advmod", "punct") and tree.head[first] == head:
             first += 1
-        mention = read_mention(self.entities, tokens.span(first, head + 1), head + 1)
-        if mention and tokens.words[at - 1] == ",":
-            return self.speaker(mention, ())
+        if tokens.words[at - 1] == ",":
+            return self.speaker_in(tokens.span(first, head + 1), head + 1)
         return Speaker(description(tokens, first, head + 1), kind_of_head(tokens.lower[head]))  # "the man who said so"
 
     def is_meant(self, apposed: int, head: int, name: int | None) -> bool:
