@@ -68,8 +68,9 @@ def verb_forms(verb: str) -> list[str]:
 
 @cached()
 def irregular_verbs() -> dict[str, str]:
-    """The first form of irregular verbs, by each of their other forms."""
-    return {form: row[0] for row in lexicon().verbs.irregular for form in row}
+    """The first form of irregular verbs, by each of their forms."""
+    rows = [(verb_forms(row[0]), row) for row in lexicon().verbs.irregular]
+    return {form: row[0] for (first, third, _, going), row in rows for form in (first, third, going, *row)}
 
 
 def same_verb(one: str, other: str) -> bool:
