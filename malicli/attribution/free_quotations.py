@@ -8,10 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from malicli.attribution.headline_labels import NOMINAL
 from malicli.attribution.layout_speech import persons_in, signers, speaker_before
 from malicli.attribution.reading import WIDTH_OF_MARKS, Turn, quotes
-from malicli.language import group, lexicon
+from malicli.language import lexicon
 from malicli.language.concepts import GENDERS
 from malicli.spans import Span
 from malicli.syntax.document import Document
@@ -84,20 +83,6 @@ def named_beside(document: Document, passage: Passage) -> Span | None:
     if not persons and lexicon().words.pronouns.get(document.tokens.lower[before.first]) in GENDERS:
         return first
     return persons[0] if len(persons) == 1 and persons[0].start == first.start else None
-
-
-def find_in_words_of(document: Document) -> Iterator[Turn]:
-    """The passages of a sentence in the words of a speaker: "In the words of | one docker, “we stay.”"."""
-    lower, pos = document.tokens.lower, document.parse.pos
-    for passage in document.passages:
-        _, first, last, _ = document.sentences[document.sentence_at(passage.span.start)]
-        for phrase in (words.split() for words in group("in the words of")):
-            found = (n for n in range(first, last) if lower[n : n + len(phrase)] == phrase)
-            start = next(found, last) + len(phrase)
-            end = next((n for n in range(start, last) if pos[n] not in NOMINAL), last)
-            if start < end:
-                cue, mention = document.tokens.span(start - len(phrase), start), document.tokens.span(start, end)
-                yield Turn(min(passage.span.start, cue.start), mention, cue, (passage.span,))
 
 
 def find_signed(document: Document) -> Iterator[Turn]:

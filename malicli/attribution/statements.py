@@ -9,7 +9,6 @@ from malicli.attribution.cued_statements import find_readings
 from malicli.attribution.dialogue import find_turns
 from malicli.attribution.free_quotations import (
     find_continuations,
-    find_in_words_of,
     find_led,
     find_signed,
     free_passages,
@@ -67,12 +66,14 @@ def cued_statements(document: Document) -> Iterator[Statement]:
         cues.add(cue)
         busy |= {document.sentence_at(at) for span in (cue, *content) for at in (span.start, span.end - 1)}
     counts = dict.fromkeys(find_counts(document))
-    for turn in (*find_headline_speech(document), *find_signed(document), *find_in_words_of(document), *counts):
+    for turn in (*find_headline_speech(document), *find_signed(document), *counts):
         if turn.cue not in cues:
             yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention, is_count=turn in counts)
     for turn in find_viewpoints(document):
         if document.sentence_at(turn.start) not in busy:
-            yield Statement(turn.pieces, turn.cue, turn.mention)
+            yield Statement(
+                tuple(p for piece in turn.pieces for p in words_of(document, piece)), turn.cue, turn.mention
+            )
 
 
 def spoken(document: Document, cue: Span, content: Span) -> Span | None:

@@ -43,11 +43,7 @@ def by_noun(document: Document, noun: int) -> tuple[int | None, int | None]:
     """The first word of "in her view" and whose view it is."""
     lower, cases = document.tokens.lower, document.tree.children(noun, "case")
     first = next((at for at in cases if f"{lower[at]}-{lower[noun]}" in group("viewpoint")), None)
-    sentence = document.sentences[document.sentence_of(noun)]
-    quoted = any(document.passage_at[at] >= 0 for at in range(sentence.first, sentence.last))
-    # "in the words of Ruiz, “yes”" is left to what is quoted
-    is_cue = quoted and any(lower[noun] in phrase.split() for phrase in group("in the words of"))
-    return None if is_cue and document.tree.has(noun, "det") else first, document.reach(noun, OWNER)
+    return first, document.reach(noun, OWNER)
 
 
 def by_clause(document: Document, verb: int) -> tuple[int | None, int | None]:
