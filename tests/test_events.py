@@ -8,6 +8,9 @@ climbed to another number replaces the earlier one.
 
 import csv
 import io
+import os
+import subprocess
+import sys
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -277,3 +280,13 @@ def test_what_was_refused_is_no_event() -> None:
 )
 def test_what_an_undated_sentence_says_is_of_one_event(text: str, events: int) -> None:
     assert len(events_of(analyse(Article(Imprint("a"), text)).figures)) == events
+
+
+def test_phrases_are_in_one_order_in_every_process() -> None:
+    """Those with a set of words too, whose order differs with the seed of the hashes of texts."""
+    code = "from malicli.figures.events import phrases; print(list(phrases().items()))"
+    seeds = (os.environ | {"PYTHONHASHSEED": seed} for seed in "12")
+    one, other = (
+        subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True) for env in seeds
+    )
+    assert one.stdout == other.stdout != b""
