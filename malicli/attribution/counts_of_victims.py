@@ -1,7 +1,7 @@
 """Counts of victims: statements whose cue is a verb of counting or of giving a number, as its subject gives it.
 
 The hospital | counted | 14 bodies      Monitors have | documented | 37 killings in the district
-Residents | put | the toll at 80        The army | lowered | its estimate to nine dead
+Residents | put | the toll at 80        The army | lowered | its estimate to nine dead      the firm's | claim | of 30
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,11 @@ from malicli.syntax.document import Document
 from malicli.syntax.numerals import table
 
 # Verbs, and the paths from them to who counts and to what is counted
-PATHS = {"counts victims": ("$who-counts", "$counted"), "gives a number": ("$who-gives", "$given")}
+PATHS = {
+    "counts victims": ("$who-counts", "$counted"),
+    "gives a number": ("$who-gives", "$given"),
+    "count that someone gives": ("$owner", "$number-of"),
+}
 
 
 def find_counts(document: Document) -> Iterator[Turn]:

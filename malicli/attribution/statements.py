@@ -63,11 +63,11 @@ def cued_statements(document: Document) -> Iterator[Statement]:
         said = spoken(document, cue, content[-1])
         words = (said,) if said else tuple(p for span in content for p in words_of(document, span))
         yield Statement(words, cue, mention, is_turn=bool(said))
-        cues.add(cue)
+        cues.add(cue.end)
         busy |= {document.sentence_at(at) for span in (cue, *content) for at in (span.start, span.end - 1)}
     counts = dict.fromkeys(find_counts(document))
     for turn in (*find_headline_speech(document), *find_signed(document), *counts):
-        if turn.cue not in cues:
+        if turn.cue is None or turn.cue.end not in cues:
             yield Statement(words_of(document, turn.pieces[0]), turn.cue, turn.mention, is_count=turn in counts)
     for turn in find_viewpoints(document):
         if document.sentence_at(turn.start) not in busy:

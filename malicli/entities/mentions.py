@@ -42,7 +42,8 @@ def read_mention(entities: Entities, span: Span, limit: int | None = None) -> Me
     if first >= last:
         return None
     shouted = tokens.words[first].isupper() and len(tokens.words[first]) > 1  # "US" is no pronoun
-    if last - first > 1 and tokens.lower[last - 1] in group("relative pronouns"):
+    is_name = tokens.words[last - 1].isupper()  # "the WHO"
+    if last - first > 1 and tokens.lower[last - 1] in group("relative pronouns") and not is_name:
         return Mention(first, last, "pronoun", head=tokens.lower[last - 1])  # "both of which"
     alone = not shouted and last - first == 1 + (tokens.lower[last - 1] in group("'s, '"))
     word = tokens.lower[first]

@@ -11,6 +11,7 @@ from malicli.language import cached, figure_words, group, inflection, pattern
 from malicli.language.figure_words import Unit
 from malicli.syntax.numerals import GLYPHS, Number, read_number, table, whole
 from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.tree_paths import has
 
 LONGEST_BOUND = 5  # words
 NO_NUMBER_AFTER = re.compile(r"""(?:[#/@_:\\]|\w[.]|[^\W\d_][-‑]|=["'])\Z""")  # "an F-16", '<p id="5'
@@ -54,7 +55,8 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
         phrase = " ".join(tree.lower[first : quantity.first]) if first >= 0 else ""
         around = f"{tree.lower(first - 1)} {tree.lower(first)} {marks}"  # "spoke about two raids", "over two years"
         is_bound = phrase in before and not pattern("no bound").match(around)
-        is_bound = is_bound and tree.rel[quantity.first - 1] != "compound:prt"  # "handed over 14 hostages"
+        # not "handed over 14 hostages", "police estimated 20,000"
+        is_bound = is_bound and not has(tree, quantity.first - 1, ".=compound:prt | .@VERB{nsubj}")
         if is_bound:
             quantity = meant(quantity, before[phrase])._replace(start=tree.tokens.starts[first], first=first)
         elif phrase in verbs and quantity.bound is None:
