@@ -157,6 +157,8 @@ def with_whole_names(document: Document, first: int, last: int) -> tuple[int, in
     """Words that name the speaker, with the whole of a person's name at either end or after a title: "Ms. | Ruiz"."""
     entities = document.parse.entities  # in order
     after = last + (document.tokens.words[last : last + 1] == ["."])
+    if document.tokens.words[after : after + 3 : 2] == ["(", ")"]:
+        after += 3  # "Gen. | (retd) Tom Oda"
     is_title = document.tokens.lower[last - 1] in lexicon().roles.titles
     titled = after if is_title and (after == last or document.tokens.words[last - 1][0].isupper()) else -1
     at = bisect_right(entities, first, key=lambda entity: entity.last)

@@ -208,14 +208,24 @@ def title_start(tokens: Tokens, first: int, begin: int) -> int:
         stop = stop and len(tokens.words[at - 2]) > 1 and tokens.words[at - 2][0].isupper()  # not "says their sister."
         office = word[0].isupper() and (is_title(low) or low in departments or (low in places() or low in demonyms()))
         both = at - 2 >= begin and f"{tokens.lower[at - 2]} {low}" in lexicon().roles.titles  # "Datuk Seri"
-        if not (stop or office or both):
+        bracket = before_bracket(tokens, at)
+        if not (stop or office or both or bracket < at):
             break
-        at -= 2 if stop or both else 1
+        at = bracket if bracket < at else at - 1 - (stop or both)
     while at < first and not (is_title(tokens.lower[at]) or tokens.words[at][0].isupper()):
         at += 1
     while at < first and tokens.lower[at] in departments and tokens.lower[max(at - 1, begin)] in group("of"):
         at += 1  # "Chairman of the Chiefs of Staff | Gen. Ruiz"
     return at if any(is_title(low) for low in tokens.lower[at:first]) else first
+
+
+def before_bracket(tokens: Tokens, last: int) -> int:
+    """Where a title in brackets begins that ends before a token: "Gen. | (retd) Tom Oda"; the token without one."""
+    if tokens.words[last - 1] != ")":
+        return last
+    first = next((at for at in range(last - 2, max(last - 5, 0), -1) if tokens.words[at] == "("), last)
+    inside = [word for word in tokens.lower[first + 1 : last - 1] if word != "."]
+    return first if inside and all(map(is_title, inside)) else last
 
 
 def repeated(document: Document, found: list[Name]) -> Iterator[Name]:

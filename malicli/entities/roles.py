@@ -56,7 +56,8 @@ class Place:
 
     def is_part(self, word: int) -> bool:
         """Whether a word belongs to an office after it: the "managing" of a director, not "accused | Senator Ruiz"."""
-        return is_part(self.lower(word)) and (self.pos(word) != "VERB" or self.tree.rel[word] == "amod")
+        low, is_verb = self.lower(word), self.pos(word) == "VERB" and self.tree.rel[word] != "amod"
+        return is_part(low) and (not is_verb or low in lexicon().roles.qualifiers)
 
     def is_opening(self, word: int) -> bool:
         """Whether a word before a role is no part of it: an article, a conjunction, a day; but "New York"."""
