@@ -6,7 +6,7 @@ article does not settle it, the verdict is `unknown`, never a guess.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from malicli.check.article_view import Source, Utterance
@@ -95,20 +95,14 @@ def judge_named(given: Given, said_by: str, utterance: Utterance, source: Source
 
 
 def presented(name: str, source: Source, people: Cast) -> Known:
-    """A speaker of an article; a surname alone is that of the one person who has it, or of the one in the title."""
+    """A speaker of an article; a surname alone is that of the one person who has it, or who has that role too."""
     found = known_speakers(source).get(name) or known(name, [])
     fuller = of_surname(found, people)
-    by_title = [k for k in fuller if is_in_title(k, source)]
     by_role = [k for k in fuller if any(one & other for one in k.roles for other in found.roles)]  # "Judge Roche"
-    named = next((some for some in (fuller, by_title, by_role) if len(some) == 1), None)
+    named = next((some for some in (fuller, by_role) if len(some) == 1), None)
     if named:
         return named[0]._replace(name=name)
     return found._replace(kind="person") if fuller else found
-
-
-def is_in_title(person: Known, source: Source) -> bool:
-    """Whether the title of an article has all words of a name."""
-    return {*person.words} <= {*name_words(source.article.imprint.title or "")}
 
 
 PARAGRAPHS_BEFORE = 700  # characters of an article before a pronoun that are searched for the name
@@ -135,8 +129,6 @@ def may_be_meant(given: Given, said: Known, attribution: Attribution, source: So
     """True if the article has a surname, a pronoun or a description there that may be for the draft's speaker."""
     mention, span = attribution.mention or "", attribution.mention_span
     if not (given.name and mention) or agrees(mention, given.text) is False:
-        return False
-    if attribution.cue == ":" and is_in_title(said, source):  # whose turns the article is made of
         return False
     if given.name[-1:] != said.words[-1:]:
         return is_named_last(given, attribution, source)
@@ -167,7 +159,7 @@ def is_namesake(given: Given, said: Known, mention: str, source: Source) -> bool
 
 def relation(given: Given, said: Known, source: Source, people: Cast) -> SpeakerVerdict:
     """The verdict on the named speaker, compared with the one in the article."""
-    if not (given.name or given.role) or (given.kind == "person" and given.name and is_no_name(given.name, source)):
+    if not (given.name or given.role):
         return SpeakerVerdict("unknown", said.name, f"“{given.text}” does not identify anyone")
     return by_name(given, said, source) if given.name else by_role(given, said, source, people)
 
@@ -192,7 +184,7 @@ def by_name(given: Given, said: Known, source: Source) -> SpeakerVerdict:
     named = given.kind == "person" or any(k.kind == "person" for k in others)
     if not named and any("spokesperson" in role or role <= exclusive() for role in said.roles):  # "its director"
         return SpeakerVerdict("unknown", said.name, f"the article names {said.name}, who may speak for {given.text}")
-    if others or (given.kind in (None, "person") and (said.kind == "person" or any(capitals(given.name, source)))):
+    if others or (given.kind in (None, "person") and (said.kind == "person" or is_capital(given.name, source))):
         if said.kind != "person" and set(given.name) <= set(said.words):
             return SpeakerVerdict("match", said.name)
         return SpeakerVerdict("mismatch", said.name)
@@ -211,16 +203,10 @@ def is_among(role: frozenset[str], roles: Iterable[frozenset[str]]) -> bool:
     return any(role <= other or other <= role for other in roles)
 
 
-def is_no_name(name: tuple[str, ...], source: Source) -> bool:
-    """Whether the article has the last word of a name only in lower case: it is no name."""
-    found = [*capitals(name, source)]
-    return bool(found) and not any(found)
-
-
-def capitals(name: tuple[str, ...], source: Source) -> Iterator[bool]:
-    """Whether the last word of a name has a capital, for each place of it in the article."""
+def is_capital(name: tuple[str, ...], source: Source) -> bool:
+    """Whether the article has the last word of a name with a capital."""
     places = enumerate(source.words.folded) if name[-1] in source.vocabulary else ()
-    return (source.words.is_capital(k) for k, word in places if word == name[-1])
+    return any(source.words.is_capital(k) for k, word in places if word == name[-1])
 
 
 def by_role(given: Given, said: Known, source: Source, people: Cast) -> SpeakerVerdict:

@@ -6,14 +6,14 @@ from malicli.check.corpus import Corpus
 from malicli.check.drafts.draft import Draft
 from malicli.check.informative_words import content
 from malicli.check.numbers.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, opposite_of
-from malicli.check.numbers.figure_measures import in_unit, last_word, measure, printed_noun
+from malicli.check.numbers.figure_measures import last_word, measure, printed_noun
 from malicli.check.numbers.figure_operands import is_printed, paragraph
 from malicli.check.numbers.figure_operations import is_difference, related
 from malicli.check.numbers.figure_presence import is_unread
 from malicli.check.numbers.figure_reckoning import PRECISE, may_follow, reckoned
 from malicli.check.numbers.number_comparison import same_value
 from malicli.check.numbers.number_dates import lies_between
-from malicli.check.numbers.number_limits import digits, limits, limits_of_multiple
+from malicli.check.numbers.number_limits import digits, limits_of_multiple
 from malicli.check.numbers.number_multiples import multiples_of
 from malicli.check.paraphrases.word_similarity import similarity
 from malicli.language import pattern
@@ -34,7 +34,6 @@ FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 SHORT = 7.0  # the same of a sentence with fewer
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
 FAR_APART = 100  # times
-BESIDE_CHARS = 12  # from a number to the same in another unit
 
 
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
@@ -59,8 +58,6 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         made = []  # the number itself is printed of something alike
     if made and (not others or is_better(made[0], others[0])):
         return made
-    if not made and (again := restated(figure, draft)) is not None:
-        return compared(again, draft, corpus)
     if figure.category == "duration" and lies_between(figure, corpus):
         others = [] if after else [c for c in others if c.likeness >= CLEAR]
     if unread:
@@ -73,17 +70,6 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     printed = equal[:1] if digits(figure) >= PRECISE else []
     unclear = printed if not differing else differing[:1] if may_follow(figure, draft, differing[0]) else []
     return [c._replace(verdict="undecided", reason=UNCLEAR) for c in unclear] or differing
-
-
-def restated(figure: Figure, draft: Draft) -> Figure | None:
-    """The figure before one that says the same in another unit: "43C, or almost 110 degrees Fahrenheit"."""
-    low, high = limits(figure)
-    for other in draft.figures:
-        if 0 < figure.span.start - other.span.end < BESIDE_CHARS:
-            same = in_unit(other, figure)
-            if same.value not in (None, other.value) and low <= float(same.value or 0) <= high:
-                return other
-    return None
 
 
 def is_better(made: Compared, other: Compared) -> bool:
