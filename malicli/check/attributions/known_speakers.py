@@ -8,7 +8,6 @@ from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.attributions.claimed_speaker import name_words, pronouns, read_given
 from malicli.check.attributions.name_equivalence import same_name
 from malicli.language import pattern
-from malicli.language.normalize import compared_form
 from malicli.records import Attribution, Claim, Quote
 
 
@@ -21,7 +20,6 @@ class Known(NamedTuple):
     roles: tuple[frozenset[str], ...]
     countries: frozenset[str]
     alias: tuple[str, ...] = ()  # "Rodrigo Ruiz, better known as Timo"
-    short: frozenset[str] = frozenset()  # words of the roles that are printed in capitals
 
 
 Cast = Mapping[str, Known]
@@ -62,7 +60,7 @@ def known(name: str, attributions: Iterable[Attribution], article: str = "") -> 
     roles = tuple(dict.fromkeys(given.role for given in read if given.role))
     countries = frozenset(country for given in read for country in given.countries)
     alias = other_name(article, name) if kind == "person" else ()
-    return Known(name, kind, name_words(name), roles, countries, alias, shortened(" ".join(texts)))
+    return Known(name, kind, name_words(name), roles, countries, alias)
 
 
 def other_name(text: str, name: str) -> tuple[str, ...]:
@@ -80,8 +78,3 @@ def bearing(name: tuple[str, ...], source: Source) -> list[Known]:
 def of_surname(said: Known, people: Cast) -> list[Known]:
     """The persons whose surname is all that an article has of a speaker's name."""
     return [k for k in people.values() if len(k.words) > 1 and k.words[-1:] == said.words]
-
-
-def shortened(text: str) -> frozenset[str]:
-    """The folded words in capitals in a text: UNHCR in "a UNHCR spokesperson"."""
-    return frozenset(compared_form(word) for word in re.findall(r"\b[A-Z]{2,}\b", text))

@@ -7,7 +7,6 @@ itself elsewhere; one who has a trade hardly has another one. But a mayor may be
 from typing import NamedTuple
 
 from malicli.check.attributions.claimed_speaker import heads, read_given, role_word
-from malicli.check.attributions.known_speakers import shortened
 from malicli.check.paraphrases.word_similarity import similarity
 from malicli.language import cached, ends, group, lexicon
 from malicli.language.normalize import compared_form
@@ -23,29 +22,28 @@ LIKE = 0.32  # similarity of two words for what a role is over that may be the s
 
 
 class Office(NamedTuple):
-    """A role: its head nouns, all its words, those printed in capitals, of unknown meaning, and names."""
+    """A role: its head nouns, all its words, and names."""
 
     heads: frozenset[str]
     words: frozenset[str]
-    short: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()  # words with a capital behind a noun without: "boss of Alto"
 
 
 @cached()
 def read_office(text: str, head: str) -> Office:
     """The role in some words; `head` is its noun, which no list may have."""
-    found = office(read_given(text).role, shortened(text))
+    found = office(read_given(text).role)
     own = found.heads or frozenset({role_word(head)})
     names = frozenset(compared_form(word) for word in text.partition(head)[2].split() if word[0].isupper())
     return found._replace(heads=own, words=found.words | own, names=names)
 
 
-def office(words: frozenset[str], short: frozenset[str]) -> Office:
-    """The role that has some words, of which some are printed in capitals."""
+def office(words: frozenset[str]) -> Office:
+    """The role that has some words."""
     words = frozenset("minister" if word in group("secretary") else word for word in words)
     own = held_offices(words)
     alike = frozenset(row[0] for row in lexicon().roles.same_office if own and own <= frozenset(row))
-    return Office(alike or own, words, short)
+    return Office(alike or own, words)
 
 
 def held_offices(role: frozenset[str]) -> frozenset[str]:
@@ -106,7 +104,7 @@ def roles_relation(one: Office, other: Office) -> str:
     mine, its, heads = over(one, other), over(other, one), one.heads | other.heads
     partners = any(heads <= {*row} for row in lexicon().roles.partners)  # "president", "chairman" of a club
     if one.heads & other.heads or partners or may_lead(one, other):
-        return "apart" if is_below(one, other) or are_apart(mine, its, one, other) else "same"
+        return "apart" if are_apart(mine, its, one, other) else "same"
     is_general = is_one_of(broad() | group("heads of anything"), one, other)  # "the hospital's doctor", "its head"
     if is_beside(one, other) or is_beside(other, one) or (mine & its and is_general):
         return "open"
@@ -120,8 +118,6 @@ def are_apart(mine: frozenset[str], its: frozenset[str], one: Office, other: Off
     if not (mine and its and mine.isdisjoint(its)) or (mine <= one.names) != (its <= other.names):
         return False
     if fields_of(one) <= TRADES:  # "train driver", "engine driver"
-        return False
-    if (mine <= one.short and len(its) > 1) or (its <= other.short and len(mine) > 1):  # "UNHCR", "UN refugee agency"
         return False
     return not names_kind(mine, its) and not any(similarity(a, b) > LIKE for a in mine for b in its)
 
@@ -144,12 +140,6 @@ def is_beside(one: Office, other: Office) -> bool:
         return True
     trade = fields_of(other) <= {*TRADES, "force"} and exclusive().isdisjoint(other.heads)
     return trade and (fields_of(one) <= {"voice"} or one.heads <= ranks())
-
-
-def is_below(one: Office, other: Office) -> bool:
-    """Whether a role is that of the deputy of who has the other."""
-    deputy = group("deputy")
-    return bool(one.words & deputy) and not other.words & deputy and one.heads > deputy
 
 
 @cached()

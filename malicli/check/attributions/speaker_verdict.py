@@ -26,7 +26,6 @@ from malicli.check.attributions.known_speakers import (
     known,
     known_speakers,
     of_surname,
-    shortened,
 )
 from malicli.check.attributions.name_equivalence import is_acronym, same_name, slip
 from malicli.check.attributions.role_comparison import exclusive, held_offices, office, roles_relation
@@ -226,8 +225,8 @@ def by_role(given: Given, said: Known, source: Source, people: Cast) -> SpeakerV
         return SpeakerVerdict("mismatch", said.name, f"in these articles {given.text} is {name}")
     if is_foreign(given, said):
         return SpeakerVerdict("mismatch", said.name)
-    mine = office(given.role, shortened(given.text))
-    if said.roles and all(roles_relation(mine, office(role, said.short)) in ("apart", "unlike") for role in said.roles):
+    mine = office(given.role)
+    if said.roles and all(roles_relation(mine, office(role)) in ("apart", "unlike") for role in said.roles):
         return SpeakerVerdict("mismatch", said.name)
     if name := next((k.name for k in people.values() if k.name != said.name and holds(given, k)), None):
         return SpeakerVerdict(
