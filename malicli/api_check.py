@@ -6,7 +6,7 @@ from os import PathLike
 from malicli.api_records import Findings, finding
 from malicli.articles.files import file_bytes
 from malicli.check.checker import check_draft
-from malicli.check.drafts.draft import Draft, draft_in, one_quotation, read_draft
+from malicli.check.draft import Draft, draft_in, one_quotation, read_draft
 from malicli.check.verdict_scale import TYPES
 from malicli.errors import MalicliError
 from malicli.output.check_rows import skipped_rows

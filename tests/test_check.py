@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from malicli.check.checker import check_draft
-from malicli.check.drafts.draft import one_quotation, read_draft
+from malicli.check.draft import one_quotation, read_draft
 from malicli.check.findings import Report
 from malicli.check.verdict_scale import FINDINGS
 from malicli.cli.app import run

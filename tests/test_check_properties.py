@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.checker import check_draft
-from malicli.check.drafts.draft import one_quotation, read_draft
+from malicli.check.draft import one_quotation, read_draft
 from malicli.check.findings import Finding
 from malicli.check.verdict_scale import FINDINGS
 from malicli.language import lexicon

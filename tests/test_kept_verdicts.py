@@ -12,7 +12,7 @@ from malicli.articles.article import Imprint
 from malicli.check import kept_verdicts
 from malicli.check.checker import check_draft
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Skipped, one_quotation, read_draft
+from malicli.check.draft import Skipped, one_quotation, read_draft
 from malicli.check.findings import Finding, Report
 from malicli.check.kept_verdicts import packed, unpacked
 from malicli.search.query import Index

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "malicli"
 # A room may import itself and the rooms before it.
 ORDER = [
     *("errors", "version", "spans", "language", "articles", "syntax", "records", "record_ids", "attribution"),
-    *("entities", "claims", "figures", "pipeline", "search", "store", "check", "output"),
+    *("entities", "claims", "figures", "pipeline", "search", "store", "drafts", "check", "output"),
     *("api_records", "api_check", "api", "__init__", "mcp", "cli", "__main__"),
 ]
 ONLY_IN = {"rapidfuzz": "search", "rich": "output", "typer": "cli"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from malicli.check.drafts.draft_forms import read_draft_text
+from malicli.drafts.draft_forms import read_draft_text
 from tests.whole import FAMILIES, Measures, cases, losses, measure, passes, summed
 
 # The least share of wrong drafts that is caught, and the most of right items that is alarmed at; both only improve.

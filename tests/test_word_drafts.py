@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from malicli import load
-from malicli.check.drafts.word_draft import read_word
 from malicli.cli.app import run
+from malicli.drafts.word_draft import read_word
 from tests.newsroom import docx, tracked
 
 pytest.importorskip("docx")

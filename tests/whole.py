@@ -16,7 +16,7 @@ from typing import NamedTuple
 from malicli.articles.article import Article, Imprint
 from malicli.check.checker import check_draft
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import read_draft
+from malicli.check.draft import read_draft
 from malicli.check.findings import Finding, Report
 from malicli.check.verdict_scale import FINDINGS
 from malicli.pipeline import analyse

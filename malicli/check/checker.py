@@ -14,7 +14,7 @@ from malicli.check.attributions.pronoun_speakers import reconsidered
 from malicli.check.attributions.role_verdict import check_roles
 from malicli.check.attributions.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft, DraftAttribution, DraftQuotation, Skipped
+from malicli.check.draft import Draft, DraftAttribution, DraftQuotation, Skipped
 from malicli.check.findings import Finding, Match, Report
 from malicli.check.informative_words import content
 from malicli.check.kept_verdicts import all_of, kept_or_made

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from malicli.articles.article import Imprint
-from malicli.check.drafts.draft import Draft, Skipped
+from malicli.check.draft import Draft, Skipped
 from malicli.check.quotations.quote_locations import Altered
 from malicli.check.verdict_scale import VERDICTS
 from malicli.spans import Span

@@ -10,7 +10,7 @@ from typing import Any
 
 from malicli.articles.article import Imprint
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft, Skipped
+from malicli.check.draft import Draft, Skipped
 from malicli.check.findings import Finding, Match
 from malicli.check.quotations.quote_locations import Altered
 from malicli.spans import Span

@@ -6,7 +6,7 @@ from dataclasses import replace
 from malicli.check.article_view import Source, Utterance
 from malicli.check.attributions.claimed_speaker import Given
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.findings import Finding, Match
 from malicli.check.verdict_scale import rank
 from malicli.record_ids import line_ends, position

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from malicli.articles.article import Imprint
-from malicli.check.drafts.draft import Analyse, analysed
+from malicli.check.draft import Analyse, analysed
 from malicli.check.findings import Match, Report
 from malicli.check.verdict_scale import FINDINGS, TYPES, VERDICTS
 from malicli.cli.check_drafts import check_copy, drafts_of, write_comments

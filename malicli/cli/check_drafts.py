@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from malicli.check.drafts.draft import Analyse, Draft, draft_in, one_quotation
-from malicli.check.drafts.draft_forms import form_of
+from malicli.check.draft import Analyse, Draft, draft_in, one_quotation
+from malicli.drafts.draft_forms import form_of
 from malicli.errors import MalicliError, reason
 from malicli.output.page import Page
 

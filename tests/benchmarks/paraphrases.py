@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from malicli.articles.article import Article, Imprint
 from malicli.check.checker import check_draft
-from malicli.check.drafts.draft import read_draft
+from malicli.check.draft import read_draft
 from malicli.check.findings import Finding
 from malicli.check.verdict_scale import FINDINGS
 from malicli.pipeline import analyse

@@ -10,7 +10,7 @@ from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.attributions.claimed_speaker import name_words
 from malicli.check.attributions.name_equivalence import same_name
 from malicli.check.attributions.role_comparison import Office, read_office
-from malicli.check.drafts.draft import QUOTED
+from malicli.check.draft import QUOTED
 from malicli.entities.role_words import Role, head_of, is_of_person, is_of_several
 from malicli.language import cached, group, inflection, lexicon
 from malicli.spans import Span

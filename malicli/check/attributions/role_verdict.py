@@ -11,7 +11,7 @@ from malicli.check.attributions.name_equivalence import same_name
 from malicli.check.attributions.printed_roles import PrintedRole, roles_in_article, roles_in_draft
 from malicli.check.attributions.role_comparison import Office, fields_of, roles_relation
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at

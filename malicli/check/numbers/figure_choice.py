@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.informative_words import content
 from malicli.check.numbers.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, opposite_of
 from malicli.check.numbers.figure_measures import last_word, measure, printed_noun

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from malicli.check.article_view import Source
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.informative_words import content
 from malicli.check.numbers.figure_matching import agree, words_of
 from malicli.check.numbers.figure_measures import in_unit, is_bare, last_word

@@ -1,6 +1,6 @@
 """What the words beside a number of a draft say of how it was reckoned."""
 
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.normalized_words import folded_words
 from malicli.check.numbers.figure_measures import around
 from malicli.check.paraphrases.statement_words import pairs_of, read_statement

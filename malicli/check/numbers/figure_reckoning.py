@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.normalized_words import folded_words
 from malicli.check.numbers.figure_matching import Compared, agree
 from malicli.check.numbers.figure_measures import around, last_word, printed_noun, stems_of

@@ -9,7 +9,7 @@ from malicli.check.attributions.claimed_speaker import Given, given_by
 from malicli.check.attributions.pronoun_speakers import Nearby, reconsidered
 from malicli.check.attributions.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft, Skipped
+from malicli.check.draft import Draft, Skipped
 from malicli.check.findings import Finding, Match
 from malicli.check.informative_words import informative
 from malicli.check.normalized_words import folded_words

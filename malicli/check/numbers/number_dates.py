@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from malicli.check.article_view import Source, kept_for_articles
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.numbers.number_limits import limits
 from malicli.language import lexicon, pattern
 from malicli.records import Figure

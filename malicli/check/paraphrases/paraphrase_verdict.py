@@ -17,7 +17,7 @@ from malicli.check.attributions.known_speakers import bearing, people_in
 from malicli.check.attributions.pronoun_speakers import Nearby, is_pronoun, reconsidered
 from malicli.check.attributions.speaker_verdict import SpeakerVerdict, judge_speaker
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft, DraftAttribution
+from malicli.check.draft import Draft, DraftAttribution
 from malicli.check.findings import NOWHERE, Finding
 from malicli.check.normalized_words import folded_words
 from malicli.check.paraphrases.meaning_differences import differences

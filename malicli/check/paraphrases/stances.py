@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from malicli.check.attributions.pronoun_speakers import named_people
 from malicli.check.corpus import Corpus
-from malicli.check.drafts.draft import Draft
+from malicli.check.draft import Draft
 from malicli.check.findings import Finding
 from malicli.check.paraphrases.paraphrase_verdict import Reported, check_reported
 from malicli.check.paraphrases.statement_trees import Grammar

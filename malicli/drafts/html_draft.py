@@ -8,7 +8,7 @@ import re
 from html import unescape
 
 from malicli.articles.markup import BLOCKS, VOID, Parser
-from malicli.check.drafts.draft_text import Copy, DraftText
+from malicli.drafts.draft_text import Copy, DraftText
 
 LEFT_OUT = frozenset({"script", "style", "template", "title", "noscript", "svg", "math", "textarea", "select", "del"})
 SIGNING = frozenset({"footer", "cite"})

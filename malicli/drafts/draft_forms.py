@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from malicli.articles.decoding import decode
-from malicli.check.drafts.draft_text import DraftText
+from malicli.drafts.draft_text import DraftText
 from malicli.errors import MalicliError
 
 FORMS = {
@@ -30,7 +30,7 @@ def form_of(name: str) -> str:
 def read_draft_file(data: bytes, shown: str, form: str) -> DraftText:
     """The text of a draft in the bytes of a file. Raises MalicliError if they are not of its form."""
     if form == "docx":
-        from malicli.check.drafts.word_draft import read_word
+        from malicli.drafts.word_draft import read_word
 
         return read_word(data, shown)
     if form == "rtf":
@@ -45,11 +45,11 @@ def read_draft_file(data: bytes, shown: str, form: str) -> DraftText:
 def read_draft_text(source: str, form: str) -> DraftText:
     """The text of a draft in one of the formats txt, md and html."""
     if form == "md":
-        from malicli.check.drafts.markdown_draft import read_markdown
+        from malicli.drafts.markdown_draft import read_markdown
 
         return read_markdown(source)
     if form == "html":
-        from malicli.check.drafts.html_draft import read_html
+        from malicli.drafts.html_draft import read_html
 
         return read_html(source)
     return DraftText(source, source)

@@ -8,7 +8,7 @@ import re
 from html import unescape
 
 from malicli.articles.markdown import FRONT, unmarked
-from malicli.check.drafts.draft_text import Copy, DraftText
+from malicli.drafts.draft_text import Copy, DraftText
 
 LINE = re.compile(r"[^\n]*\n?")
 FENCE = re.compile(r" {0,3}(```+|~~~+)")

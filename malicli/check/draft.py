@@ -9,9 +9,9 @@ from malicli import language
 from malicli.articles.article import Article, Imprint
 from malicli.check.article_view import interrupts, own_words
 from malicli.check.attributions.pronoun_speakers import Nearby, is_inferred, is_pronoun
-from malicli.check.drafts.draft_forms import form_of, read_draft_file, read_draft_text
-from malicli.check.drafts.draft_text import DraftText
 from malicli.check.normalized_words import Quotation, read_quotation
+from malicli.drafts.draft_forms import form_of, read_draft_file, read_draft_text
+from malicli.drafts.draft_text import DraftText
 from malicli.language import lexicon, pattern
 from malicli.records import UNATTRIBUTED, Attribution, Claim, Figure, Quote, Record
 from malicli.spans import Span, within

@@ -7,7 +7,7 @@ leaves tracked insertions out of a paragraph's text.
 from typing import Any
 
 from malicli.articles.docx import WORD, open_docx, paragraphs, words
-from malicli.check.drafts.draft_text import Copy, DraftText
+from malicli.drafts.draft_text import Copy, DraftText
 
 
 def read_word(data: bytes, shown: str) -> DraftText:

@@ -1,1 +1,0 @@
-"""Read what a draft quotes, states and counts."""
