@@ -221,7 +221,9 @@ def after(place: Place) -> Iterator[Role | None]:
     nouns = [noun for of in (place.top, at - 1) for noun in place.tree.children(of, "appos") if noun >= place.last]
     if at + 1 < place.end and place.lower(at) in MARKS - {"("}:
         noun = place.document.find(at + 1, "$modified")[0]
-        both = rel[noun] == rel[place.top] == "nsubj" and head[noun] == head[place.top]  # "said Ana Ruiz, its mayor"
+        # "said Ana Ruiz, its mayor", not "According to Ana Ruiz, the mayor left"
+        is_subject = rel[place.top] == "nsubj" and not place.tree.has(place.top, "case")
+        both = is_subject and rel[noun] == "nsubj" and head[noun] == head[place.top]
         nouns += [noun] if both or rel[noun] in LOOSE else []
     for noun in nouns:
         yield place.described(noun, 1)
