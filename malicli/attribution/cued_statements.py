@@ -50,7 +50,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     cited = quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
     pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
-    content = outside(document, cited, [apart(document, piece, mention) for piece in pieces])
+    content = outside(document, cited, [apart(document, piece, mention, span) for piece in pieces])
     if mention is None and not passive and (quotes(document, content) or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
     alone = mention is None and document.tokens.lower[cue.first] == ":"
@@ -72,13 +72,21 @@ def begins_content(document: Document, at: int, last: int) -> bool:
     return to >= last and (tree.rel[at] in LEADING or counts)
 
 
-def apart(document: Document, piece: Span, mention: Span | None) -> Span:
-    """A piece of a content without the speaker's name at its start: "says Ms. | Ruiz, |is that it is over"."""
-    if mention is None or not mention.start < piece.start < mention.end < piece.end:
+def apart(document: Document, piece: Span, mention: Span | None, cue: Span) -> Span:
+    """A piece of a content without the speaker at its start or end: "says Ms. | Ruiz, |is that it is over"."""
+    if mention is None:
         return piece
-    tokens = document.tokens
-    words = without_edges(document, Run(tokens.before(mention.end), tokens.before(piece.end), 1.0))
-    return Span(tokens.starts[words.first], piece.end) if words.first < words.last else piece
+    tokens, (first, last) = document.tokens, piece
+    if mention.start < first < mention.end < last:
+        first = mention.end
+    elif first < mention.start < last <= cue.start:
+        last = mention.start  # "The dam is safe, | the mayor, | Tom Oda, told us"
+    else:
+        return piece
+    words = without_edges(document, Run(tokens.at(first), tokens.before(last), 1.0))
+    return (
+        Span(max(first, tokens.starts[words.first]), tokens.ends[words.last - 1]) if words.first < words.last else piece
+    )
 
 
 def outside(document: Document, cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:

@@ -270,7 +270,8 @@ def apposed_by(place: Place, noun: int, comma: int) -> Role | None:
     apposed = rel[place.top] == "appos"  # "said union chief for the north, Ana Ruiz"
     led = owned or apposed or start == place.begin or place.tree.has(noun, "det", "nmod:poss", "nummod")
     led = led or place.lower(start - 1) == "."  # "Hon. | Minister of Health (Ana Ruiz)"
-    if not (led and (both or owned or rel[place.top] in LOOSE)):
+    beside = place.first <= head[noun] < place.last and not place.tree.has(noun, "case")
+    if not (led and (both or owned or beside or rel[place.top] in LOOSE)):
         return None
     role = place.described(noun, 1, comma)
     reaches = role is not None and role.words[1] == comma  # "founder and managing director, | Ana Ruiz"

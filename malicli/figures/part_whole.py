@@ -202,6 +202,10 @@ def link(sentence: SentenceFigures, earlier: list[Counted], own: list[Counted]) 
         return
     adds_up = len(own) > 1 and earlier[-1].quantity.value == sum(c.quantity.value or 0 for c in own)
     for counted in own:
+        inner = partitive_head(tree, counted)
+        if inner is not None and tree.lower[inner] in group("several in the third person"):
+            counted.part_of = earlier[-1]  # "51 were hurt. Twelve of them are in intensive care"
+            continue
         near = reversed(earlier[-MOST_EARLIER:])
         counted.part_of = next((one for one in near if adds_up or is_same(sentence, counted, one)), None)
 
