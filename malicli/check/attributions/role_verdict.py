@@ -40,12 +40,18 @@ def check_roles(draft: Draft, corpus: Corpus) -> Iterator[Finding]:
         known = [role for role in roles if is_known(role, name, held, people)]
         further = any(fields_of(role.office) != RANKS for role in known)
         for role in dict.fromkeys(roles):
-            if role in known:
+            if role in known or is_printed(role, draft, corpus):
                 continue
             if contrary := contradicting(role, held, further):
                 yield finding(role, contrary, draft)
             elif not held and (other := holder(role, name, people)):
                 yield finding(role, None, draft, other)
+
+
+def is_printed(role: PrintedRole, draft: Draft, corpus: Corpus) -> bool:
+    """Whether an article has the sentence of a role word for word: its tree may be another one beside others."""
+    start, end = draft.layout.sentence_hull(role.span) if draft.layout else role.span
+    return any(draft.text[start:end] in source.article.text for source in corpus.sources)
 
 
 def whole_name(name: tuple[str, ...], people: Cast) -> tuple[str, ...] | None:
