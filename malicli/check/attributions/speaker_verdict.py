@@ -111,7 +111,8 @@ OPENING = re.compile(r"(?:\A|[.!?”\"]\s|\n)\s*([^\W\d_a-z][\w’'-]+ [^\W\d_a-
 def is_named_last(given: Given, attribution: Attribution, source: Source) -> bool:
     """True if the article has a pronoun or "the keeper" there, and the last name before is the draft's speaker."""
     span, mention = attribution.mention_span, (attribution.mention or "").lower()
-    is_bare = len(mention.split()) == 2 and attribution.speaker_kind == "person"  # "the Queenslander"
+    is_held = {*mention.split()[-1:]} <= {*name_words(attribution.role or "")}  # "the governor", of a governor
+    is_bare = len(mention.split()) == 2 and attribution.speaker_kind == "person" and not is_held  # "the Queenslander"
     described = (attribution.speaker_kind == "described" or is_bare) and mention.startswith("the ")
     described = described and "spokesperson" not in read_given(mention).role
     if span is None or not (described or mention in pronouns()):
