@@ -129,6 +129,7 @@ def read_name(document: Document, span: Span, kind: str) -> Name | None:
         begin = document.sentences[document.sentence_at(span.start)].first
         first = after_titles(tokens, first, last)
         titled = title_start(tokens, first, begin)
+        first -= first + 1 == last and titled < first - 1 and tokens.lower[first - 1] in lexicon().names.given
         last += not group("generations").isdisjoint(tokens.lower[last : last + 1])  # "Nana Bediako | II"
         while last > first + 1 and tokens.lower[last - 1] in lexicon().names.postnominals:
             last -= 1  # "Ana Ruiz QC"

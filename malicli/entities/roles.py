@@ -165,8 +165,11 @@ def before(place: Place) -> Role | None:
     start = title_start(place)
     if start is None:
         start = own_start(place.document, phrase_start(place.document, place.name), last)
+    rank = last
     while last > start and is_title(tokens, start, last - 1):
         last -= 1  # "hydrologist | Dr. Ana Ruiz"
+    # "spokesman | Rear Adm. Ana Ruiz"
+    last -= start < last < rank and tokens.lower[last - 1] in lexicon().roles.leading | group("vice, deputy")
     if start == last or tokens.lower[last - 1] in lexicon().words.prepositions:
         return None
     noun = tokens.words[last - 1]  # "ranger | Ana Ruiz"
