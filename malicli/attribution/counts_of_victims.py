@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from malicli.attribution.reading import Turn
 from malicli.attribution.subjects import phrase
-from malicli.language import group
+from malicli.language import cached, group
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.numerals import table
@@ -23,14 +23,18 @@ PATHS = {
 
 def find_counts(document: Document) -> Iterator[Turn]:
     """The counts of victims, in reading order, each with who counted and what."""
-    for verb, word in enumerate(document.tokens.lower):
-        paths = next((paths for verbs, paths in PATHS.items() if word in group(verbs)), None)
-        if paths is None:
-            continue
+    known = paths_by_word()
+    for verb, paths in ((at, known[word]) for at, word in enumerate(document.tokens.lower) if word in known):
         sentence = document.sentences[document.sentence_at(document.tokens.starts[verb])]
         who, what = phrase(document, document.reach(verb, paths[0])), counted(document, verb, paths[1])
         if who and what and document.paragraphs[sentence.paragraph].kind in ("body", "title"):
             yield Turn(sentence.span.start, who, document.tokens.span(verb, verb + 1), (what,))
+
+
+@cached()
+def paths_by_word() -> dict[str, tuple[str, str]]:
+    """The paths from each word that counts or gives a number."""
+    return {word: paths for name, paths in PATHS.items() for word in group(name)}
 
 
 def counted(document: Document, verb: int, path: str) -> Span | None:

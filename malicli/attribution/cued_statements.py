@@ -84,9 +84,9 @@ def apart(document: Document, piece: Span, mention: Span | None, cue: Span) -> S
     else:
         return piece
     words = without_edges(document, Run(tokens.at(first), tokens.before(last), 1.0))
-    return (
-        Span(max(first, tokens.starts[words.first]), tokens.ends[words.last - 1]) if words.first < words.last else piece
-    )
+    if words.first == words.last:
+        return piece
+    return Span(max(first, tokens.starts[words.first]), tokens.ends[words.last - 1])
 
 
 def outside(document: Document, cited: Span | None, pieces: list[Span]) -> tuple[Span, ...]:

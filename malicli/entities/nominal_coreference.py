@@ -48,11 +48,13 @@ def spelled_out(entities: Entities, mention: Mention) -> tuple[str, ...]:
     """The words of the role that a description ends in, its noun last; those of an acronym too: "the PM", "the DCE"."""
     head, printed = mention.head or "", entities.document.tokens.words[mention.head_last - 1]
     known = next((row[1:] for row in lexicon().roles.initials if row[0] == head), None)
-    for role in (role for entity in entities.all for role in entity.roles if printed.isupper()):
+    if known or not printed.isupper():
+        return known or (head,)
+    for role in (role for entity in entities.all for role in entity.roles):
         words = [word for word in re.findall(r"\w+", role.text.lower()) if word not in lexicon().words.prepositions]
         if len(words) > 1 and "".join(word[0] for word in words) == head:
-            known = known or (*words, role.head)
-    return known or (head,)
+            return (*words, role.head)
+    return (head,)
 
 
 def has_indefinite(entities: Entities, at: int, head: str) -> bool:
