@@ -12,7 +12,7 @@ import typer
 
 from malicli.cli.examples import COMMANDS
 from malicli.errors import MalicliError, PipeClosedError
-from malicli.output.stream import incomplete, say
+from malicli.output.stream import incomplete, say, silence
 
 FOUND = 0
 NOTHING = 1
@@ -55,7 +55,10 @@ def system_error(error: OSError) -> MalicliError | None:
         from malicli.articles.files import no_such
 
         return no_such(os.fsdecode(error.filename), error)
-    return incomplete(error) if error.errno == errno.ENOSPC else None
+    if error.errno != errno.ENOSPC:
+        return None
+    silence(sys.stdout.fileno())  # help that is not written yet would fail again at the end
+    return incomplete(error)
 
 
 def usage_hint(message: str, args: Sequence[str]) -> str:
