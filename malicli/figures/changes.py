@@ -45,7 +45,8 @@ def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
     is_tally = tree.lower(at) in group("of") and tree.lower(at - 1) in group("tally")
     between, is_put = range(before.last, counted.first), tree.pos[at] == "ADP" and tree.lower(at - 2)
     is_apart = counted.head is None and any(tree.pos[word] in ("PUNCT", "CCONJ", "SCONJ") for word in between)
-    is_again = is_apart and (tree.lower(at) in group("counts again") or is_put in group("gives a count"))
+    giving = group("gives a number") | group("counts victims")
+    is_again = is_apart and (tree.lower(at) in group("counts again") or is_put in giving)
     is_raised = counted.series_role == "total" and tree.lower(at) in group("to")  # "taking the total to 63"
     return counted.series_role in ("from", "to") or is_tally or (is_again and is_bare(tree, counted)) or is_raised
 

@@ -63,7 +63,7 @@ def is_contrasted(one: Figure, other: Figure) -> bool:
     if one.sentence != other.sentence or start < 0:
         return False
     between = one.sentence[start + len(first.text) : start + second.span.start - first.span.start]
-    giving, spoken = group("gives a count"), MARKS_AND_WORDS.findall(between.casefold())
+    giving, spoken = group("gives a number") | group("counts victims"), MARKS_AND_WORDS.findall(between.casefold())
     if not group("against that").isdisjoint(spoken) and not giving.isdisjoint(spoken):
         return True
     joints = [at for at, word in enumerate(spoken) if word in group("and, comma, semicolon")]

@@ -81,7 +81,7 @@ def is_sure(figure: Figure, found: Compared, draft: Draft) -> bool:
 def of_another(
     figure: Figure, given: Given | None, speaker: SpeakerVerdict, found: Compared, same: list[Compared], draft: Draft
 ) -> Figure | None:
-    """The other number of the same that is the draft's speaker's, or of whom its clause names; None if unsettled."""
+    """Another number of the same thing, by the draft's speaker or by who is named beside it; None if there is none."""
     if not same_value(figure, found.figure):
         return None  # the number is reckoned
     theirs = given_another(given.text, found) if given and speaker.verdict == "unknown" else None
