@@ -20,6 +20,7 @@ CONTENT = {file.stem: content(file) for file in FILES}
 LISTS = [(concept, name) for concept, lists in CONTENT.items() for name in lists]
 # Tables in which a word may be in several rows.
 SHARED = {
+    ("bodies", "sorts"),
     ("events", "frames"),
     ("figures", "asked"),
     ("figures", "sets"),

@@ -14,6 +14,8 @@ from malicli.entities.entity import (
     gender_by_given,
     gender_of,
     generations_of,
+    head_noun,
+    is_firm_alone,
     is_within,
     short_forms,
 )
@@ -38,10 +40,9 @@ class Entities:
         self.all: list[Entity] = []
         self.by_last: dict[str, list[int]] = {}  # folded last word of a name -> entities that have it
         self.by_other: dict[str, list[int]] = {}  # the same for the words before it
-        self.by_short: dict[str, list[int]] = {}  # initials or first word of a body's name -> bodies
+        self.by_short: dict[str, list[int]] = {}  # initials or first words of a body's name -> bodies
         self.of_name: list[int] = [-1] * len(self.names)  # entity of each name
-        order = {number: (len(name.words) == 1, not gender_of(name.title)) for number, name in enumerate(self.names)}
-        for number in sorted(order, key=order.__getitem__):  # full names, then "Mr Ruiz", then "Ruiz"
+        for number in sorted(range(len(self.names)), key=lambda n: fullness(self.names[n])):
             self.of_name[number] = self.placed(self.names[number])
         self.ages: dict[str, int] = {}  # age as printed, the entity: "Ana Ruiz, 44,"
         for number, name in enumerate(self.names):
@@ -58,9 +59,9 @@ class Entities:
         told = (self.is_told(sentence.first, sentence.last) for sentence in document.sentences)
         self.narrated = list(accumulate(told, initial=0))  # sentences before each that are not all quotation
         self.vote()
-        self.by_head: dict[str, list[int]] = {}  # word of a role, or last word of a name -> entities
+        self.by_head: dict[str, list[int]] = {}  # word of a role, or noun of a name -> entities
         for number, entity in enumerate(self.all):
-            for head in {entity.name.words[-1].lower(), *(role.head for role in entity.roles)}:
+            for head in {head_noun(entity.name.words), *(role.head for role in entity.roles)}:
                 self.by_head.setdefault(head, []).append(number)
 
     def placed(self, name: Name) -> int:
@@ -104,8 +105,7 @@ class Entities:
             earlier = [n for n in (*found, *other) if self.all[n].mentions[0] < name.first]
             found = found if not found or set(earlier) & set(found) else earlier or found
         if found or name.kind != "person":
-            bodies = self.by_short.get(name.words[0], []) if len(folded) == 1 else []
-            return found or (bodies if name.kind == "organisation" and len(bodies) == 1 else [])
+            return found or (self.bodies(name.words) if name.kind == "organisation" else [])
         near = [n for n in other if self.all[n].kind == "person" and (not told or self.all[n].gender in (None, told))]
         if len(folded) == 1:
             by_surname = bool(name.title) and name.title[-1].lower() not in lexicon().roles.given_titles
@@ -115,6 +115,13 @@ class Entities:
         body = (n for n in near if self.document.is_body(starts[self.all[n].name.first]))
         # "Nurul Huda" of "Nurul Huda Khan", "De la Torre" of "Ana de la Torre y Ruiz"
         return [n for n in body if is_within(folded, self.all[n].folded)]
+
+    def bodies(self, words: tuple[str, ...]) -> list[int]:
+        """The only body that a name is short for, or the only company of that name: "Alto" of Alto Inc and Alto Ore."""
+        bodies = list(dict.fromkeys(self.by_short.get(" ".join(words), [])))
+        if len(bodies) > 1:
+            bodies = [n for n in bodies if is_firm_alone(words, self.all[n].name.words)]
+        return bodies if len(bodies) == 1 else []
 
     def meant(self, fitting: list[int], name: Name) -> int:
         """The entity that a short name means among several: the last one named, unless another is named far more often.
@@ -177,3 +184,8 @@ class Entities:
     def persons_told(self, first: int, last: int) -> list[int]:
         """Numbers of the names of persons that begin within a run of tokens, outside quotation marks."""
         return [n for n in self.names_in(first, last) if self.is_person(n) and not self.quoted[n]]
+
+
+def fullness(name: Name) -> tuple[bool, bool, int]:
+    """What names are sorted by: full names, those of bodies by their length, then "Mr Ruiz", then "Ruiz"."""
+    return len(name.words) == 1, not gender_of(name.title), -len(name.words) if name.kind == "organisation" else 0

@@ -115,12 +115,41 @@ def gender_by_head(head: str) -> str | None:
 
 
 def short_forms(name: Name) -> Iterator[str]:
-    """The words short for a body's name: its initials, or its first word: "Alto" of Alto Lines, no "Senate"."""
-    if name.kind == "organisation" and len(name.words) > 1:
-        yield "".join(word[0] for word in name.words if word[0].isupper())
-        common = (lexicon().bodies.media, lexicon().roles.departments, demonyms())
-        if not name.words[0].isupper() and not any(name.words[0].lower() in words for words in common):
-            yield name.words[0]
+    """The names short for a body's: its initials ("PG&E", "LA Times"), or its first words: "Alto" of Alto Lines."""
+    if name.kind != "organisation" or len(name.words) < 2 or name.words[-1].islower():
+        return
+    words, is_firm = name.words, name.words[-1].lower() in lexicon().bodies.companies
+    letters = ["&" if word.lower() in group("and, &") else word[0] for word in words]
+    for size in range(2, len(words) + 1):
+        for kept in ("", "&"):
+            initials = "".join(letter for letter in letters[:size] if letter.isupper() or letter == kept)
+            yield " ".join((initials, *words[size:]))
+    common = (lexicon().bodies.media, lexicon().roles.departments, demonyms())
+    if is_firm or not (words[0].isupper() or any(words[0].lower() in known for known in common)):
+        yield words[0]
+    for size in range(2, len(words)):
+        if (is_firm or leads_on(words[size].lower())) and not leads_on(words[size - 1].lower()):
+            yield " ".join(words[:size])
+
+
+def leads_on(low: str) -> bool:
+    """Whether a word of a body's name leads to what can be left out: "Alto Lines | Group", "Alto Bank | for Trade"."""
+    links = lexicon().bodies.companies | lexicon().words.prepositions | lexicon().names.particles
+    return low in links | group("and, &")
+
+
+def head_noun(words: tuple[str, ...]) -> str:
+    """The folded noun of a name for a body: "ministry" of the Ministry of Trade, "board" of the Alto Port Board."""
+    first = next(
+        (at for at, word in enumerate(words) if at and word.lower() in lexicon().words.prepositions), len(words)
+    )
+    return words[first - 1].lower()
+
+
+def is_firm_alone(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is a company's but for words like "Group Inc"."""
+    rest = {word.lower() for word in long[len(short) :]}
+    return long[: len(short)] == short and rest <= lexicon().bodies.companies | group("and, &")
 
 
 def gender_by_given(name: Name) -> str | None:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
-from malicli.entities.entities import MOST_TOKENS_BACK, PRONOUN_TOKENS, Entities
-from malicli.entities.entity import Entity, gender_by_head
+from malicli.entities.entities import FAR_MORE, MOST_TOKENS_BACK, PRONOUN_TOKENS, Entities
+from malicli.entities.entity import Entity, gender_by_head, head_noun
 from malicli.entities.mentions import Mention
 from malicli.entities.role_words import description, head_of, is_of_person, is_person_noun
 from malicli.language import group, inflection, lexicon
@@ -20,15 +21,15 @@ TRADES = ("arts", "faith", "media", "private", "science", "sport")  # fields of 
 ACTORS = ("law", "force")  # fields of the parties of a case
 
 
-def find_by_description(entities: Entities, mention: Mention) -> int | None:
+def find_by_description(entities: Entities, mention: Mention, previous: int | None) -> int | None:
     """The entity with the role or name in a description: the nearest before it, else the first after it.
 
-    "The foreign minister" is not the minister of defence, and "the Malian president" not the French one.
+    "The foreign minister" is not the minister of defence, and "the Malian president" not the French one. "The company"
+    is the previous speaker if that can be.
     """
     tokens = entities.document.tokens
     words = {w for w in tokens.lower[mention.first : mention.last] if w.isalpha() and w not in group("before a role")}
-    head = mention.head or ""
-    words.discard(head)
+    words.discard(mention.head or "")
     *further, head = spelled_out(entities, mention)
     words.update(further)
     scored = []
@@ -39,14 +40,17 @@ def find_by_description(entities: Entities, mention: Mention) -> int | None:
         if shared is not None and (past or not has_indefinite(entities, at, head)):
             near = entity.mentions[past - 1] - at if past else at - entity.mentions[0]
             scored.append((shared, past > 0, near, number))
-    if not scored and head in lexicon().nouns.generic and mention.last - mention.first == 2:
-        return body_before(entities, mention.first)
+    closed = mention.last == mention.head_last or tokens.words[mention.head_last] == ","
+    if not scored and head in lexicon().nouns.generic and closed and mention.head_last - mention.first == 2:
+        return body_before(entities, mention.first, head, previous)
     return max(scored)[3] if scored else None
 
 
 def spelled_out(entities: Entities, mention: Mention) -> tuple[str, ...]:
     """The words of the role that a description ends in, its noun last; those of an acronym too: "the PM", "the DCE"."""
     head, printed = mention.head or "", entities.document.tokens.words[mention.head_last - 1]
+    if head in entities.by_head:
+        return (head,)
     known = next((row[1:] for row in lexicon().roles.initials if row[0] == head), None)
     if known or not printed.isupper():
         return known or (head,)
@@ -64,20 +68,42 @@ def has_indefinite(entities: Entities, at: int, head: str) -> bool:
     return any(tokens.lower[det] in group("a, an") for n in earlier for det in tree.children(n, "det"))
 
 
-def body_before(entities: Entities, at: int) -> int | None:
-    """The only organisation named in a sentence and the previous one: "the group"."""
+def body_before(entities: Entities, at: int, head: str, previous: int | None) -> int | None:
+    """The organisation that "the company" means: the only one of its sentence and the one before, or that spoke last.
+
+    Else the one that has been named far more often than any other.
+    """
     document = entities.document
     first = max(document.sentences[max(0, document.sentence_of(at) - 1)].first, at - PRONOUN_TOKENS)
-    named = entities.names_in(first, at)
-    bodies = {entities.of_name[number] for number in named if entities.names[number].kind == "organisation"}
-    return bodies.pop() if len(bodies) == 1 else None
+    near, far = (bodies_named(entities, begin, at, head) for begin in (first, max(0, at - MOST_TOKENS_BACK)))
+    if previous is not None and previous in (near or far):
+        return previous
+    (most, times), (_, others) = (*(near if len(near) == 1 else far).most_common(2), (None, 0), (None, 0))[:2]
+    return most if times >= FAR_MORE * others else None
+
+
+def bodies_named(entities: Entities, first: int, last: int, head: str) -> Counter[int | None]:
+    """The organisations named within a run of tokens that a noun can be for, with how often they are."""
+    named = (entities.of_name[number] for number in entities.names_in(first, last))
+    return Counter(who for who in named if is_of_sort(entities.all[who], head))
+
+
+def is_of_sort(entity: Entity, head: str) -> bool:
+    """Whether a noun can be for an organisation: "the paper" for the Alto Times, not "the paper" for Alto Lines Inc."""
+    own = {word.lower() for word in entity.name.words}
+    sorts = [head in row for row in lexicon().bodies.sorts if not own.isdisjoint(row)]
+    return entity.kind == "organisation" and (any(sorts) or not sorts)
 
 
 def fit(entity: Entity, head: str, words: set[str]) -> int | None:
     """The number of further words of a description that fit an entity; None if they conflict."""
     if entity.kind != "person" and not entity.roles:
         own = [word.lower() for word in entity.name.words]
-        return len(words & set(own)) if len(own) > 1 and own[-1] == head and words <= set(own) else None
+        return (
+            len(words & set(own))
+            if len(own) > 1 and head_noun(entity.name.words) == head and words <= set(own)
+            else None
+        )
     best = None
     for role in entity.roles:
         if role.head != head:

@@ -268,14 +268,14 @@ class Resolver:
         first = tokens.lower[mention.first]
         named = tokens.words[mention.first][0].isupper() and first not in group("a, an")
         definite, age, gender = first in group("definite"), age_in(self.entities, mention), gender_by_head(head)
-        who = find_by_description(self.entities, mention) if definite or named else None
+        spoke = self.previous.entity if self.previous else None
+        who = find_by_description(self.entities, mention, spoke) if definite or named else None
         if definite and who is None:
             who = self.entities.ages.get(age or "")
             if who is None and mention.last - mention.first == 2 and head in self.described:
                 return self.described[head]  # "A government spokeswoman ... the spokeswoman"
             if self.is_previous(mention):
                 return self.previous
-            spoke = self.previous.entity if self.previous else None
             who = only_person(self.entities, mention, spoke, self.previous_at) if who is None else who
             alone = self.document.parse.pos[mention.head_last : mention.head_last + 1] != ["ADP"]
             if who is None and (age or (gender and alone and not is_introduced(self.entities, mention))):

@@ -141,6 +141,8 @@ class Bodies(Concept):
 
     media: frozenset[str]
     joint: frozenset[str]
+    companies: frozenset[str]
+    sorts: tuple[tuple[str, ...], ...]
 
 
 class Places(Concept):
