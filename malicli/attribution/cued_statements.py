@@ -7,6 +7,7 @@ from malicli.attribution.content_pieces import find_pieces
 from malicli.attribution.ownership import between_semicolons, coordinated_clause, with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, quotes, without_edges
 from malicli.attribution.subjects import (
+    is_of_thing,
     is_passive,
     own_subject,
     owner_of_words,
@@ -53,6 +54,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     content = outside(document, cited, [apart(document, piece, mention, span) for piece in pieces])
     if mention is None and not passive and (quotes(document, content) or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
+    mention = None if mention and is_of_thing(document, mention) else mention
     alone = mention is None and document.tokens.lower[cue.first] == ":"
     return Reading(cue, span, mention, content) if content and not alone else None
 

@@ -1,7 +1,7 @@
 """Subjects: who speaks by the tree of the sentence, where the words that the language model links do not say it."""
 
 from malicli.attribution.reading import without_edges
-from malicli.language import lexicon
+from malicli.language import ends, group, inflection, lexicon
 from malicli.spans import Span
 from malicli.syntax.document import Document
 from malicli.syntax.parse import Run
@@ -50,6 +50,18 @@ def owner_of_words(document: Document, pronoun: int) -> Span | None:
         return None
     # or "led Lee to make a remark that described"
     return phrase(document, document.reach(noun, "nmod:poss | .=obj:/^=xcomp:/^/obj:"))
+
+
+def is_of_thing(document: Document, mention: Span) -> bool:
+    """Whether words for a speaker are for a thing that is no source of information: "The outages | raised fears"."""
+    words, nouns, tokens = document.tokens.within(mention), lexicon().nouns, document.tokens
+    noun = document.find(document.tree.outermost(words)[0], ".[it]/^=acl:relcl/^ | .")[0]
+    forms = {tokens.lower[noun], inflection().singular(tokens.lower[noun])}
+    speaking = forms & (nouns.collectives | nouns.documents | group("speaks in spite of its ending"))
+    speaking |= lexicon().roles.fields.keys() & {tokens.lower[at] for at in words}
+    if document.parse.pos[noun] != "NOUN" or speaking:
+        return False
+    return bool(forms & nouns.mute) or any(ends(form, "endings of what is abstract") for form in forms)
 
 
 def is_passive(document: Document, cue: Run) -> bool:

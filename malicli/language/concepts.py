@@ -98,6 +98,7 @@ class Nouns(Concept):
 
     collectives: frozenset[str]
     documents: frozenset[str]
+    mute: frozenset[str]
     generic: frozenset[str]
     outlets: dict[str, str]  # the preposition that leads to each
     counted: dict[str, tuple[str, ...]]
