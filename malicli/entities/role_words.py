@@ -27,6 +27,13 @@ def head_of(word: str) -> str | None:
     return next((part for part in word.split("-") if part in roles), None) if "-" in word else None
 
 
+def is_pair(tokens: Tokens, at: int) -> bool:
+    """Whether a word names a role with the one before it: "first | lady", "scrum- | half"."""
+    hyphen = at > 1 and tokens.words[at - 1] == "-"
+    before = tokens.lower[at - 1 - hyphen] if at else ""
+    return f"{before}{'-' if hyphen else ' '}{tokens.lower[at]}" in lexicon().roles.fields
+
+
 def heads_of(text: str) -> list[str]:
     """The head words of a role as printed: "former mayor of Porto Alto" has mayor."""
     return [head for word in text.casefold().split() if (head := head_of(word.strip(".,")))]
@@ -62,14 +69,16 @@ def is_title(tokens: Tokens, first: int, at: int) -> bool:
     if low in roles.title_roles or is_of_several(low):
         return any(map(head_of, tokens.lower[first:at]))
     pairs = {" ".join(tokens.lower[n : n + 2]) for n in (at - 1, at)}  # "Tan Sri"
-    return (low in roles.titles and low not in roles.fields) or not pairs.isdisjoint(roles.titles)
+    is_pure = low not in roles.fields and not is_pair(tokens, at)
+    return (low in roles.titles and is_pure) or not pairs.isdisjoint(roles.titles)
 
 
 def role_in(tokens: Tokens, first: int, last: int, rank: int, noun: str | None = None) -> Role | None:
     """The role in a run of tokens, by a role word, an abbreviated title or that noun, None without any."""
     end = last - (tokens.words[last - 1] == ".")
     one = inflection().singular_role(tokens.lower[end - 1])  # "Researchers | Ana Ruiz and Tom Oda", "Sens."
-    heads = [low for low in (*tokens.lower[first:end], one) if low in lexicon().roles.fields]
+    listed = (at for at in range(first, end) if tokens.lower[at] in lexicon().roles.fields or is_pair(tokens, at))
+    heads = [*(tokens.lower[at] for at in listed), *([one] if one in lexicon().roles.fields else [])]
     if not heads:
         rank += 1  # "the mayor, | Dr | Ana Ruiz"
         found = map(lexicon().roles.title_roles.get, (*tokens.lower[first:end], one))

@@ -12,6 +12,7 @@ from malicli.entities.role_words import (
     head_of,
     is_of_person,
     is_of_several,
+    is_pair,
     is_part,
     is_person_noun,
     is_title,
@@ -76,7 +77,8 @@ class Place:
         start = first
         while start > self.begin and self.lower(start - 1) not in MARKS | group("'s, '"):
             hyphened = self.lower(start - 1) == "-" and start > self.begin + 1  # "director|-|general"
-            if not (hyphened or self.is_part(start - 1) or self.tree.is_in_phrase(start - 1, noun)):
+            inside = any(self.tree.is_in_phrase(start - 1, at) for at in (noun, start))
+            if not (hyphened or self.is_part(start - 1) or inside):
                 break
             start -= 1 + hyphened
         nouns = start
@@ -92,29 +94,33 @@ class Place:
         """The role whose noun it is, up to a word; None if it is no role."""
         first, last = self.start(noun, noun), noun + 1
         heads = (head_of(self.lower(at)) for at in range(noun, first - 1, -1))
-        listed = next((found for found in heads if found), None)
+        listed = self.lower(noun) if is_pair(self.tokens, noun) else next((found for found in heads if found), None)
         low, led = self.lower(noun), self.pos(noun) == "NOUN" and self.tree.has(noun, "det", "nmod:poss")
         loose = low if led and is_of_person(low) else None  # "a vanilla | grower"
         head, rank = (listed, rank) if listed else (loose, LOOSE_RANK)
         is_noun = self.pos(noun) in ("NOUN", "PROPN", "ADJ" if head == low else "")
         if head is None or not is_noun or head_of(low) not in (None, low):
             return None
-        limit = min(self.end, first + LONGEST_ROLE, self.end if end is None else end)
-        while last < limit and self.lower(last) not in MARKS | group("relative pronouns"):
-            led = any(self.pos(at) == "ADP" for at in range(noun + 1, last + 1))  # "professor | of law at Alto"
-            led = led and (self.pos(last) in NOMINAL or self.lower(last) == "-")
-            if not (led or self.tree.is_in_phrase(last, noun)):
-                break
-            last += 1
+        last = self.reach(noun, last, limit := min(self.end, first + LONGEST_ROLE, self.end if end is None else end))
         for also in self.tree.children(noun, "conj", "appos"):  # "founder | and chief executive of Alto Lines"
             joins = (end is None or also < end) and not group("and, or, &").isdisjoint(self.words(last)[:1])
             if joins and head_of(self.lower(also)) and self.start(also, also) == last + 1:
-                last = self.tree.phrase(also)[1]
+                last = self.reach(noun, self.tree.phrase(also)[1], limit)
         last += not group("ends a role").isdisjoint(self.words(last)[:1])  # "his acting attorney | general"
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PRON", "PUNCT"):
             last -= 1
         words = first, last
         return Role(tokens_text(self.tokens, *words), head, rank, country_near(self.tokens, *words), words)
+
+    def reach(self, noun: int, last: int, limit: int) -> int:
+        """Where the words from word `last` on end that belong to a noun: "professor | of law at Alto"."""
+        while last < limit and self.lower(last) not in MARKS | group("relative pronouns"):
+            led = any(self.pos(at) == "ADP" for at in range(noun + 1, last + 1))
+            led = led and (self.pos(last) in NOMINAL or self.lower(last) == "-")
+            if not (led or self.tree.is_in_phrase(last, noun)):
+                break
+            last += 1
+        return last
 
     def office(self) -> int:
         """The noun that the name and the words right before it belong to: the name's own, or that of its office."""
@@ -205,7 +211,7 @@ def own_start(document: Document, first: int, last: int) -> int:
     """Where the role of a name itself begins in the words before it: "aide to | House Speaker Ana Ruiz"."""
     words, pos = document.tokens.words, document.parse.pos
     for at in range(last - 1, first, -1):
-        if pos[at] == "ADP":
+        if pos[at] == "ADP" and "-" not in words[at - 1 : at + 2 : 2]:  # "editor-in-chief"
             before = words[at - 1].islower() or any(map(is_person_noun, words[first:at]))
             return at + 1 if before and any(map(is_person_noun, words[at + 1 : last])) else first
     return first
