@@ -39,7 +39,8 @@ def is_same(tree: SentenceTree, counted: Counted, before: Counted) -> bool:
         return False  # "37 deaths, up from 1,610 cases"
     if before.category not in HARM or counted.category not in (None, before.category):
         is_level = before.series_role is None and tree.lower(at - 1) in group("change")
-        return {before.series_role or ("to" if is_level else None), counted.series_role} == {"from", "to"}
+        unit, roles = before.quantity.unit, {before.series_role or ("to" if is_level else None), counted.series_role}
+        return roles == {"from", "to"} or (roles == {"change", "to"} and unit is not None and unit.kind == "money")
     if counted.series_role == "to":
         before.series_role = before.series_role or "from"
     is_tally = tree.lower(at) in group("of") and tree.lower(at - 1) in group("tally")

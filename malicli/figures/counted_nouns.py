@@ -3,7 +3,7 @@
 from itertools import islice
 
 from malicli.figures.events import single_words
-from malicli.figures.quantities import Quantity, bound_at, meant
+from malicli.figures.quantities import Quantity, bound_at, is_thing, meant
 from malicli.language import figure_words, group, inflection, lexicon
 from malicli.language.figure_words import PERSONS, Unit
 from malicli.syntax.sentence_tree import SentenceTree
@@ -74,6 +74,8 @@ def with_noun(tree: SentenceTree, quantity: Quantity) -> Counted:
     elif quantity.compound in group("fold"):
         grown = reach(tree, counted.node, "^/$subject")
         counted.noun, counted.kind = None if grown is None else tree.printed[grown], "thing"
+    elif is_thing(quantity.compound):
+        counted.noun, counted.kind = inflection().plural(quantity.compound or ""), "thing"
     elif not refers_back(tree, counted):
         if (head := counted_head(tree, counted)) is None:
             size_of(tree, counted)
@@ -162,12 +164,14 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
 
 
 def noun_words(tree: SentenceTree, head: int, after: int) -> tuple[int, int]:
-    """The words of a noun; "passers-by" and "civilian contractor" take those before."""
-    for first in (head - 2, head):
-        if tree.lower(first + 1) == "-" and figure_words.noun(f"{tree.lower(first)}-{tree.lower(first + 2)}"):
-            return first, first + 3
-    before = tree.noun(head - 1) if head > after else None
-    return head - bool((before and before.is_singular) or tree.lower(head - 1) in group("blue")), head + 1
+    """The words of a noun, with what hyphens join to it: "passers-by", "the self-employed"; "civilian contractor"."""
+    first, last = head, head + 1
+    while first - 2 >= after and tree.lower[first - 1] == "-":
+        first -= 2
+    while tree.lower(last) == "-" and tree.lower(last + 1).isalpha():
+        last += 2
+    before = tree.noun(first - 1) if first > after else None
+    return first - bool((before and before.is_singular) or tree.lower(first - 1) in group("blue")), last
 
 
 def size_of(tree: SentenceTree, counted: Counted) -> None:
@@ -187,15 +191,30 @@ def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit) -> str | Non
         printed = tree.text[quantity.start : quantity.end].split()
         tails = (" ".join(printed[-size:]) for size in (3, 2, 1))
         return next((tail for tail in tails if tail.lower() in figure_words.units()), unit.name)
-    inner = counted_head(tree, counted) if unit.kind == "percent" else partitive_head(tree, counted)
-    if inner is not None and (unit.kind == "percent" or (inner == counted.last + 1 and tree.pos[inner] == "NOUN")):
-        return tree.printed[inner]
-    is_right_before = tree.lower(quantity.first - 1) in group("of")  # "a ransom of between $1 million and $2 million"
-    whole = tree.head[node] if tree.case(node) in group("of") else quantity.first - 2 if is_right_before else None
-    if whole is None and unit.kind == "percent":
+    inner = counted_head(tree, counted) if unit.kind == "percent" else sum_head(tree, counted)
+    if inner is not None:
+        name = tree.entities.get(inner)
+        return tree.text_of(name.first, name.last) if name and tree.pos[inner] == "PROPN" else tree.printed[inner]
+    before = reach(tree, quantity.first - 1, "$named-before") if quantity.first else None
+    whole = tree.head[node] if tree.case(node) in group("of") else before
+    if whole is None:
         whole = said_of(tree, counted) if tree.child(node, "cop") is None else reach(tree, node, "$subject")
-    is_noun = whole is not None and tree.pos[whole] == "NOUN"
-    return tree.lower(whole) if whole is not None and is_noun else unit.noun
+    if whole is None or tree.pos[whole] != "NOUN" or (is_unit(tree.lower[whole]) and tree.child(whole, "det") is None):
+        return unit.noun  # a currency may be what is measured: "the won fell"
+    return tree.lower[whole]
+
+
+def sum_head(tree: SentenceTree, counted: Counted) -> int | None:
+    """What a sum is of: "$4 billion of | debt", "$7 million in | damages", "a $20 billion | plan"."""
+    last, node = counted.quantity.last, counted.node
+    inner = reach(tree, last, "$of-sum") if last < tree.last else None
+    is_after = node >= last and tree.pos[node] == "NOUN" and tree.pos[last : last + 1] != ["DET"]  # not "$5 a barrel"
+    return node if inner is None and is_after else inner
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit or a currency."""
+    return word in figure_words.units() or word in figure_words.currencies()
 
 
 def said_of(tree: SentenceTree, counted: Counted) -> int | None:
@@ -204,7 +223,8 @@ def said_of(tree: SentenceTree, counted: Counted) -> int | None:
     if has(tree, node, ".=nsubj/^(){cop}"):
         return reach(tree, node, "^@NOUN")
     for verb in islice(tree.ancestors(node), HIGHEST):
-        is_change = tree.lower[verb] in group("change")
+        changes = group("moves by itself" if has(tree, node, ".=obj") else "change")  # not "the levy will raise $4m"
+        is_change = tree.lower[verb] in changes | group("measures")
         thing = reach(tree, verb, "obj@!NUM")
         thing = reach(tree, verb, "$subject") if thing in (None, node) else thing
         inner = measured(tree, thing)

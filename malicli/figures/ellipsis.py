@@ -6,12 +6,12 @@ number with a noun counts.
 
 from itertools import pairwise
 
-from malicli.figures.counted_nouns import Counted, is_countable, said_of, take_noun
+from malicli.figures.counted_nouns import Counted, is_countable, is_unit, said_of, take_noun
 from malicli.figures.events import single_words
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import HARM, JOINED, SentenceFigures, joins, settle
 from malicli.language import figure_words, group, inflection
-from malicli.syntax.sentence_tree import SentenceTree
+from malicli.syntax.sentence_tree import NOMINAL, SentenceTree
 from malicli.syntax.tree_paths import find
 
 NOT_COUNTED = frozenset({"conjunction", "preposition", "be", "have", "modal", "determiner", "adverb"})  # small words
@@ -29,6 +29,12 @@ def share_noun_after(tree: SentenceTree, found: list[Counted]) -> list[Counted]:
             take_noun(tree, one, noun)
             take_noun(tree, other, noun)
             other.node, one.source = noun, other
+    for one, other in reversed([*pairwise(found)]):
+        mine, its = one.quantity, other.quantity
+        is_bare = mine.unit is None and (one.noun is None or is_unit(one.noun.lower()))
+        is_listed = tree.relation(one.number) in ("nummod", "conj") and mine.last < its.first == its.number
+        if its.unit and is_bare and is_listed and {*tree.lower[mine.last : its.first]} <= group("and, or, comma"):
+            one.quantity, one.noun = mine._replace(unit=its.unit), other.noun  # "8, 10 and 12 percent"
     return found
 
 
@@ -54,13 +60,20 @@ def complete_nouns(sentence: SentenceFigures) -> None:
 
 
 def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> None:
-    """ "$1.3bn against the 1.22 billion expected", "240 metres long and 12 wide": a number in the unit of another."""
-    is_sum = (counted.quantity.high or 0) >= LEAST_SUM
-    kind = "money" if is_sum else "length"
-    alike = [c.quantity.unit for c in before if c.quantity.unit and c.quantity.unit.kind == kind]
-    is_size = is_sum or tree.lower(counted.last) in group("dimension")
-    if alike and is_size and not (counted.noun or counted.quantity.unit):
-        counted.quantity, counted.noun = counted.quantity._replace(unit=alike[-1]), alike[-1].noun or alike[-1].name
+    """Give a number the unit of another: "$1.3bn against the 1.22 billion expected", "71 percent, maize 48.9"."""
+    alike = {c.quantity.unit.kind: c.quantity.unit for c in before if c.quantity.unit}
+    between = range(before[-1].last if before else counted.first, counted.first)
+    does = any(tree.pos[at] == "VERB" and tree.lower[at] not in group("goes on in a list") for at in between)
+    given = {
+        "sum": (counted.quantity.high or 0) >= LEAST_SUM,
+        "share": before and before[-1].quantity.unit is alike.get("percent"),
+        "gapped": not does and any(tree.pos[at] in NOMINAL for at in between),
+    }
+    kind = decide("unit of another", tree, counted, **given)
+    if unit := alike.get(kind or ""):
+        head = said_of(tree, counted) if kind == "money" else None
+        counted.quantity = counted.quantity._replace(unit=unit)
+        counted.noun = tree.lower[head] if head is not None else None if kind == "percent" else unit.noun or unit.name
 
 
 def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Counted]) -> None:

@@ -15,12 +15,12 @@ from malicli.figures.events import phrases, single_words
 from malicli.figures.not_figures import is_excluded
 from malicli.figures.part_whole import add_up, find_totals, is_repeated, link_parts, link_totals
 from malicli.figures.places import find_day, find_place
-from malicli.figures.quantities import Quantity, find_quantities
+from malicli.figures.quantities import Quantity, find_quantities, meant
 from malicli.figures.rules import decide
 from malicli.figures.sentence_figures import Before, SentenceFigures, by_kind
 from malicli.figures.tree_repair import mended_tree
-from malicli.figures.units import currencies_named
-from malicli.language import cached, group
+from malicli.language import cached, figure_words, group
+from malicli.language.gazetteer import currencies_named
 from malicli.record_ids import Identities
 from malicli.records import UNATTRIBUTED, Claim, Figure, Location
 from malicli.spans import Span
@@ -86,9 +86,9 @@ def read_sentences(read: Mapping[int, SentenceTree]) -> Iterator[tuple[int, Sent
 
 @cached()
 def telling() -> frozenset[str]:
-    """The words that a sentence with figures must have: number words and event words."""
+    """The words that a sentence with figures must have: number words, units ("nearly a year") and event words."""
     multiples = frozenset(f"{word}{ending}" for word in table() for ending in group("fold"))
-    return multiples | frozenset(table()) | frozenset(single_words()) | frozenset(phrases()) | group("attacks")
+    return multiples.union(table(), figure_words.units(), single_words(), phrases(), group("attacks"))
 
 
 def read_sentence(tree: SentenceTree, before: Before) -> SentenceFigures:
@@ -119,6 +119,9 @@ def offered(tree: SentenceTree) -> list[Counted]:
     """The figure candidates of a tree; implicit counts such as "a soldier" only if there is an event."""
     read = (with_noun(tree, quantity) for quantity in find_quantities(tree))
     counted = [c for c in read if not is_excluded(tree, c)]
+    for c in counted:
+        if limit := decide("limit", tree, c):
+            c.quantity = meant(c.quantity._replace(bound=None, high=c.quantity.low), (False, limit))
     for before, one in pairwise(counted):
         if one.quantity.is_one and one.noun is None and before.noun and not before.can_be("wounded"):
             one.noun, one.kind, one.implicit = before.noun, before.kind or "thing", "one"  # "two books, one held"

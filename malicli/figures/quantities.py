@@ -14,12 +14,15 @@ from malicli.syntax.sentence_tree import SentenceTree
 from malicli.syntax.tree_paths import has
 
 LONGEST_BOUND = 5  # words
-NO_NUMBER_AFTER = re.compile(r"""(?:[#/@_:\\]|\w[.]|[^\W\d_][-‑]|=["'])\Z""")  # "an F-16", '<p id="5'
+NO_NUMBER_AFTER = re.compile(r"""(?:[#@_:\\]|(?<![^\W\d_])/|\w[.]|[^\W\d_][-‑]|=["'])\Z""")  # "an F-16", '<p id="5'
+CLOSING = re.compile(r"\w>\s")
 MINUS = re.compile(r"(?:\A|(?<=[ \n\t(]))[-−]\Z")
 GLUED = re.compile(r"([a-z]+)\d")  # a currency's code with digits on it: "usd10m", "rs4.9", "n4.9"
 DIGITS = re.compile(r"\d+(?:[-–/:.,]\d+)*")  # "12-0", "2021-05-12"
 TIME = re.compile(r"[:/.]\d")  # after a number: "9:30", "3.1.2", "12/05"
+LEAST_JOINED = 10  # things of another: "a 12-room house", not "a two-party system"
 QUALIFIERS = 5  # words of "from around some"
+FAR_APART = 4  # times a change is less than the price after it: "rose 2 to 31", not "grew two to three points"
 CHANGE_BEFORE = 14  # words before a range that are searched for a verb of change
 
 
@@ -51,10 +54,13 @@ def bounded(tree: SentenceTree, quantity: Quantity) -> Quantity:
     is_time = quantity.unit is not None and quantity.unit.kind == "time"
     marks = "d" * is_time + "v" * quantity.vague + "1" * quantity.is_one
     while size:
-        first = quantity.first - size
-        phrase = " ".join(tree.lower[first : quantity.first]) if first >= 0 else ""
+        last = quantity.first - (tree.lower(quantity.first - 1) in group("a, an"))  # "almost | a 5% share"
+        first = max(0, last - size)
+        phrase = " ".join(tree.lower[first:last])
+        is_other = last < quantity.first and size == 1 and tree.pos[first] == "ADP"  # "complained about a 5% cut"
+        is_other |= CLOSING.match(tree.text, tree.tokens.starts[first] - 1) is not None  # "<Orel Corp> 12 dollars"
         around = f"{tree.lower(first - 1)} {tree.lower(first)} {marks}"  # "spoke about two raids", "over two years"
-        is_bound = phrase in before and not pattern("no bound").match(around)
+        is_bound = phrase in before and not is_other and not pattern("no bound").match(around)
         # not "handed over 14 hostages", "police estimated 20,000"
         is_bound = is_bound and not has(tree, quantity.first - 1, ".=compound:prt | .@VERB{nsubj}")
         if is_bound:
@@ -153,14 +159,29 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         start = tree.tokens.starts[begin - 1] if tree.lower(begin - 1) in group("between") else start
     if unit is not None and unit.codes:
         unit = settled(unit, tree.currencies, tree.text[start : after.end])
-    noun, compound = figure_words.noun(after.compound or ""), after.compound
-    is_count = compound in group("joined to a number") or (noun is not None and noun.kind not in ("thing", "group"))
-    is_other = compound is not None and after.unit is None and not is_count  # not "12,600-strong", "20-vehicle"
-    if is_other or (upper and number.value >= upper.value):
-        return None  # "a two-way road", "12-0"
     span = (start, after.end, min(at, tree.tokens.before(start)), tree.tokens.before(after.end))
+    is_name = after.compound and after.unit is None and is_named(tree, after.compound, number, span[3] - 1)
+    is_beside = unit is None and tree.text[start - 1 : start] == "/"  # not "90 km/56 miles"
+    if is_name or is_beside or (upper and number.value >= upper.value):
+        return None  # "a two-way road", "12-0"
     quantity = over(tree, number, upper, span, at)._replace(unit=unit, compound=after.compound, scale=number.scale)
-    return repeated(tree, bounded(tree, quantity))
+    quantity = repeated(tree, bounded(tree, quantity))
+    is_of = tree.lower(quantity.last) in group("'s, '")  # "more than a year's pay"
+    is_loose = number.kind == "one" and (unit is None or is_of or not (quantity.bound or quantity.approximate))
+    return None if is_loose else quantity  # "nearly a year", not "a year"
+
+
+def is_thing(compound: str | None) -> bool:
+    """Whether a hyphen joins a number to what it counts: "300-bed", not "12-truck", "435-member", "12,600-strong"."""
+    noun = figure_words.noun(compound or "")
+    is_size = (noun is not None and noun.kind not in ("thing", "group")) or compound in group("joined to a number")
+    return compound is not None and not is_size
+
+
+def is_named(tree: SentenceTree, compound: str, number: Number, at: int) -> bool:
+    """Whether what a hyphen joins to a number is called so: "a two-way road", "24-carat", not "a 300-bed hospital"."""
+    is_many = number.value >= LEAST_JOINED and number.kind == "exact" and tree.pos[at] == "NOUN" and compound.isalpha()
+    return is_thing(compound) and (not is_many or compound in group("grade of a thing"))
 
 
 def number_at(tree: SentenceTree, at: int) -> tuple[Number, int] | None:
@@ -216,12 +237,14 @@ def both_ends(tree: SentenceTree, number: Number, begin: int, after: After) -> t
     for end in ends if number.kind == "exact" else ():
         link = pattern("between the ends of a range").match(text, end, stop)
         word = link.group().strip().strip("-") if link else ""
-        if not link or not joins(tree, word, begin, after.unit):
+        if not link:
             continue
         sign = re.match(rf"(?:{SIGN}|{CODE})(?=\d)", text[link.end() : link.end() + LONGEST_SIGN + 1])
         start = link.end() + (sign.end() if sign else 0)
         other = read_number(text, start, stop) if start < stop and text[start].isalnum() else None
         if other is None or other.kind != "exact" or tree.tokens.at(start) in tree.dated or is_time(text, other):
+            continue
+        if not joins(tree, word, begin, after.unit is not None or other.value > FAR_APART * number.value):
             continue
         second = figure_words.printed_before(sign.group().strip().lower()) if sign else unit_after(tree, other.end).unit
         if after.unit is not None and second is not None and after.unit.kind != second.kind:
@@ -233,8 +256,8 @@ def both_ends(tree: SentenceTree, number: Number, begin: int, after: After) -> t
     return number, None
 
 
-def joins(tree: SentenceTree, link: str, begin: int, unit: Unit | None) -> bool:
-    """Whether a word or dash joins the ends of a range, not "fell 3 percent to 45", "rose from 5 to 9"."""
+def joins(tree: SentenceTree, link: str, begin: int, is_change: bool) -> bool:
+    """Whether a word or dash joins the ends of a range, not "fell 3 percent to 45", "rose 2 to 31", "from 5 to 9"."""
     if link in group("and"):
         return tree.lower(begin - 1) in group("between")
     before = tree.lower[max(0, begin - CHANGE_BEFORE) : begin][::-1]
@@ -242,7 +265,7 @@ def joins(tree: SentenceTree, link: str, begin: int, unit: Unit | None) -> bool:
     if link not in group("to") or not changes:
         return True  # "from ten to 20 people came"
     qualified = next((word for word in before[:QUALIFIERS] if word not in group("roughly")), "")
-    return not (unit and qualified in changes) and qualified not in group("from, by")
+    return not (is_change and qualified in changes) and qualified not in group("from, by")
 
 
 def on_scale(low: float, high: float, scale: int) -> float | int:

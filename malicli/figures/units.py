@@ -5,10 +5,10 @@ A currency whose name several countries share is that of the one which the sente
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from malicli.language import cached, figure_words, gazetteer, group, lexicon, pattern
+from malicli.language import figure_words, group, lexicon, pattern
 from malicli.language.figure_words import Unit
 from malicli.syntax.numerals import table
 from malicli.syntax.sentence_tree import SentenceTree
@@ -42,8 +42,7 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None = None, is_vague
         compound = match[match.lastindex or 0].lower()
         if compound.split("-")[0] in group("odd, plus, to"):
             return After(None, end)
-        unit = figure_words.units().get(compound.removesuffix("-long")) or figure_words.currencies().get(compound)
-        return After(unit, match.end(), compound)
+        return joined_unit(compound, match)
     at = tokens.at(end)
     at += is_vague and tree.lower(at) in group("of")
     if at >= tree.last:
@@ -57,9 +56,21 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None = None, is_vague
     for last in range(min(at + 3, tree.last), at, -1):
         phrase = " ".join([head, *tree.lower[at + 1 : last]]).replace(" / ", "/").replace("° ", "°")
         unit = figure_words.currencies().get(phrase) or (None if money else figure_words.units().get(phrase))
-        if unit and not is_other_word(tree, phrase, own, end, at):
+        is_again = unit is None or money is None or unit.noun == money.noun  # "US$5 dollars", not "the $5 mark"
+        if unit and is_again and not is_other_word(tree, phrase, own, end, at):
             return After(unit, tokens.ends[last - 1])
     return After(None, end)
+
+
+def joined_unit(compound: str, match: re.Match[str]) -> After:
+    """What a hyphen joins to a number, with its unit: "-year-long", "-square-mile", "-dollar | -a-share"."""
+    words = compound.removesuffix("-long").split("-")
+    for size in range(len(words), 0, -1):
+        phrase, is_whole = " ".join(words[:size]), size == len(words)
+        unit = figure_words.units().get(phrase) or figure_words.currencies().get(phrase)
+        if unit and (is_whole or words[size] in group("a, per")):
+            return After(unit, match.end() if is_whole else match.start() + len(phrase) + 1, compound)
+    return After(None, match.end(), compound)
 
 
 def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) -> bool:
@@ -73,31 +84,6 @@ def is_other_word(tree: SentenceTree, phrase: str, own: int, end: int, at: int) 
         is_large = table().get(before, ("", 0))[1] >= 1000 or (before[:1].isdigit() and len(before) > 3)
         return own > end and not (is_large and phrase in figure_words.currencies())
     return phrase in group("pound, pounds") and tree.lower(at + 1) in group("of")  # a weight where something is weighed
-
-
-@cached()
-def homes() -> dict[str, list[tuple[list[str], str]]]:
-    """First word of a name of a country, its people or its cities, as printed -> (all its words, its currency)."""
-    found: dict[str, list[tuple[list[str], str]]] = {}
-    for country in gazetteer.countries().values():
-        for one in (country.name, *country.other_names, *country.demonyms, *country.seats, *country.cities):
-            words = one.replace("-", " - ").split()
-            for code in country.currency:
-                found.setdefault(words[0], []).append((words, code))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return found
-
-
-def currencies_named(words: Sequence[str]) -> Counter[str]:
-    """The currencies of the countries that some printed words name, with how often they do."""
-    found = Counter[str]()
-    for at, word in enumerate(words):
-        for parts, code in homes().get(word, ()):
-            if words[at : at + len(parts)] == parts:
-                found[code] += 1
-                break
-    return found
 
 
 def settled(unit: Unit, currencies: Mapping[str, int], printed: str) -> Unit:

@@ -1,5 +1,7 @@
-"""The gazetteer: countries with their names and peoples, other places, and given names with their gender."""
+"""The gazetteer: countries with their names, peoples and currencies, other places, and forms of given names."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from malicli.language import cached, inflection, lexicon
@@ -53,3 +55,28 @@ def country_words() -> dict[str, str]:
 def given_name_forms(name: str) -> frozenset[str]:
     """The other well-known forms of a given name in lower case: "bill" has "william", "will" and "billy"."""
     return frozenset(form for row in lexicon().names.short if name in row for form in row) - {name}
+
+
+@cached()
+def homes() -> dict[str, list[tuple[list[str], str]]]:
+    """First word of a name of a country, its people or its cities, as printed -> (all its words, its currency)."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for country in countries().values():
+        for one in (country.name, *country.other_names, *country.demonyms, *country.seats, *country.cities):
+            words = one.replace("-", " - ").split()
+            for code in country.currency:
+                found.setdefault(words[0], []).append((words, code))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def currencies_named(words: Sequence[str]) -> Counter[str]:
+    """The currencies of the countries that some printed words name, with how often they do."""
+    found = Counter[str]()
+    for at, word in enumerate(words):
+        for parts, code in homes().get(word, ()):
+            if words[at : at + len(parts)] == parts:
+                found[code] += 1
+                break
+    return found

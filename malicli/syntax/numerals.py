@@ -7,7 +7,7 @@ ranges are the business of others.
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import prod
 from typing import NamedTuple
 
@@ -40,11 +40,13 @@ DIGITS = re.compile(
 )
 WHOLES, DECIMALS = ("parted", "dotted", "dots", "plain"), ("tenths", "part", "decimal", "comma")
 GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-FRACTION = r"(?:(?P<whole>\d{1,3})[ \u00a0])?(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]|[.,]\d)"
+FRACTION = r"(?:(?P<whole>\d{1,3})[ \u00a0-])?(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/]|[.,]\d)"
 UNDERS = (2, 3, 4, 5, 6, 8, 10)  # of fractions in digits
-LONGEST_FRACTION = 8  # characters of "100 3/10"
+OF_PRICES = (16, 32, 64)  # the same, of prices; "5/16 patients" are five
+LONGEST_FRACTION = 9  # characters of "100-31/32"
 HYPHENS = frozenset("-‑")
 MOST_DIGITS = 40  # characters: no news prints a longer number
+MANY = re.compile(r"\s+[^\W\d_]+s\b")  # a noun in the plural
 MONTHS = 12  # "9/11" and "5/12" are days
 ROUND = frozenset({3, 4, 5, 8, 10, 20, 100, 1000})  # what many are counted of: "nine in ten"
 LEAST_MANY = 100  # "nine in ten", not "150 in 1000"
@@ -57,7 +59,7 @@ class Number(NamedTuple):
     start: int
     end: int
     value: float | int
-    kind: str = "exact"  # exact | vague (value: the smallest it can mean) | part (value: of 100) | rough ("a couple")
+    kind: str = "exact"  # exact | vague (the least it can mean) | part (of 100) | rough ("a couple") | one ("a year")
     scale: int = 1
     plain: bool = False  # digits alone, nothing in between: may be a year
     suffix: str = ""  # letters on the digits that scale them: the m of "20m"
@@ -140,7 +142,8 @@ SCALED = f"(?:{HUNDREDS}|a)?s+(?:&?{HUNDREDS}s+)*(?:&?{HUNDREDS})?"  # a million
 WHOLE = f"(?:{SCALED}|(?:{HUNDREDS}|a)gs*(?:&{TENS})?|{HUNDREDS}Vs*|{HUNDREDS}|g|0|d[hsgV]*)"
 GRAMMAR = (
     Rule("a?Ha?[hsg]", "exact", lambda words: words[-1].value / 2),  # half a million, a half dozen
-    Rule("Ha(?=.)", "exact", lambda _: 0.5),  # half an hour
+    Rule("Ha(?=.)|a?[Hq](?=K)", "exact", lambda words: 1 / max(word.value for word in words)),  # half a mile
+    Rule("a(?=k)", "one", lambda _: 1),  # nearly a year
     Rule("a?H(?![!-])", "part", lambda _: 50),  # half of them, not "half-built", "half past two"
     Rule("a?w(?=o)", "exact", lambda words: words[-1].value),  # a pair of
     Rule("[vV]o[vV]", "vague", lambda words: words[0].value * words[2].value),  # tens of thousands
@@ -161,6 +164,7 @@ SHAPES = re.compile("|".join(f"({rule.shape})" for rule in GRAMMAR))
 def read_words(text: str, start: int, stop: int, digits: Word | None = None) -> Number | None:
     """The number in words that begins at `start`, or the one in digits with the words after them."""
     words = words_from(text, start, stop) if digits is None else [digits, *words_from(text, digits.end, stop, True)]
+    words = words[: second_number(words)]
     if not words or words[0].letter not in INSIDE:
         return None
     shape = "".join(word.letter for word in words)
@@ -177,8 +181,19 @@ def read_words(text: str, start: int, stop: int, digits: Word | None = None) -> 
     return Number(start, used[-1].end, whole(value, 2 if rule.kind == "part" else 10), rule.kind, scale)
 
 
+def second_number(words: list[Word]) -> int:
+    """Where another number begins, with the "and" before it: "one hundred | and two hundred", "a billion | and two"."""
+    ands = [at for at, word in enumerate(words) if word.letter == "&"]
+    for at, end in pairwise([*ands, len(words)]):
+        scale = next((n for n in range(at, end) if words[n].letter == KINDS["scale"]), end)
+        before, after = words[:at], [word for word in words[at : scale + 1] if word.letter in MULTIPLIES]
+        if any(one.letter == two.letter and one.value <= two.value for one in before for two in after):
+            return at
+    return len(words)
+
+
 def words_from(text: str, start: int, stop: int, is_after: bool = False) -> list[Word]:
-    """The words that may make up a number, and the one after them; one that a hyphen joins is a "-".
+    """The words that may make up a number, and the one after them; one that a hyphen joins is a "-", a unit a "K".
 
     With `is_after` they follow other parts of the number, from which white space or a hyphen parts them.
     """
@@ -187,7 +202,8 @@ def words_from(text: str, start: int, stop: int, is_after: bool = False) -> list
     while len(found) < MOST_WORDS and (match := WORD.match(text, joint.end() if joint else start, stop)):
         letter, value = kinds().get(match.group().lower(), ("x", 1))
         is_joined = letter not in INSIDE and bool(found) and joint is not None and joint.group() in "-‑"
-        found.append(Word("-" if is_joined else letter, value, match.end()))
+        letter = ("K" if letter == "k" else "-") if is_joined else letter
+        found.append(Word(letter, value, match.end()))
         joint = JOINT.match(text, match.end(), stop)
         if letter not in INSIDE or not joint:
             break
@@ -251,6 +267,8 @@ def read_fraction(text: str, start: int) -> Number | None:
     first, over, under = (int(part or 0) for part in match.group("whole", "over", "under")) if match else (0, 0, 0)
     if match and over < under and under in UNDERS:
         return part_or_number(text, start, match.end(), first + over / under)
+    if match and over < under and over % 2 and under in OF_PRICES and not MANY.match(text, match.end()):
+        return Number(start, match.end(), first + over / under, digits=True)
     is_count = match and not first and over + 1 < under and under > MONTHS
     return Number(start, match.end(), over, digits=True) if match and is_count else None
 

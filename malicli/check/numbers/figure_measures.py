@@ -92,14 +92,21 @@ def as_word(text: str) -> re.Pattern[str]:
 
 
 def last_word(figure: Figure) -> str | None:
-    """The noun counted, singular."""
-    return head_of(figure.noun or "")
+    """The noun counted, singular; of a sum its currency, as what it measures is compared by itself."""
+    return head_of(noun_of(figure))
+
+
+def noun_of(figure: Figure) -> str:
+    """The noun counted, of a sum the name of its currency."""
+    forms = [str(figure.unit).lower(), *folded_words(figure.text)] if figure.noun and figure.category == "money" else []
+    named = (unit.noun for unit in map(currencies().get, forms) if unit)
+    return next(filter(None, named), figure.noun or "")
 
 
 @cached()
 def printed_noun(figure: Figure) -> str | None:
     """The same; None if it is not printed behind the number: "nine" of "the two sides differ: nine, says one"."""
-    noun, behind = folded_words(figure.noun or ""), folded_words(around(figure)[1])[:NOUN_WORDS]
+    noun, behind = folded_words(noun_of(figure)), folded_words(around(figure)[1])[:NOUN_WORDS]
     return last_word(figure) if figure.unit or {*noun[-1:]} & {*behind} else None
 
 
@@ -113,7 +120,7 @@ def head_of(noun: str) -> str | None:
 def is_nounless(figure: Figure) -> bool:
     """Whether a number has no noun, none printed behind it, or a currency's: "18 million of the 75 million kroner"."""
     noun = printed_noun(figure)
-    return noun is None or noun in currencies() or str(figure.noun).lower() in currencies()
+    return noun is None or noun in currencies() or noun_of(figure).lower() in currencies()
 
 
 def same_measure(one: Figure, other: Figure) -> bool:
