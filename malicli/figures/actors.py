@@ -41,7 +41,7 @@ def name_at(tree: SentenceTree, at: int, until: int | None = None) -> tuple[str,
     entity = tree.entities.get(at)
     if country := country_at(tree, at):
         return country[0], tree.text_of(at, country[1])
-    if not tree.is_capital(at) or tree.kind(at):
+    if not (tree.is_capital(at) or (entity and tree.printed[at][0].isupper())) or tree.kind(at):
         return None  # "Hundreds Of Workers"
     last = min(entity.last, max(at + 1, until or tree.last)) if entity else at + 1
     return (tree.text_of(at, last),) * 2
@@ -78,6 +78,10 @@ def describing(tree: SentenceTree, counted: Counted) -> Iterator[tuple[int, int 
             yield at, head + tree.is_acronym(head)
     if tree.lower(owned) in group("'s, '"):
         yield tree.skip(tree.edges(tree.head[owned])[0], "determiner"), owned
+    is_measure = counted.quantity.unit is not None and counted.quantity.unit.kind in ("money", "percent")
+    for word in filter(None, (counted.node, counted.measured)) if is_measure else ():
+        for who in find(tree, word, "$owner-of-measure"):
+            yield tree.skip(tree.edges(who)[0], "determiner", "preposition"), None
     link, at = tree.lower(counted.last), tree.skip(counted.last + 1, "determiner")
     is_of = link in group("of") or (link in group("from") and country_at(tree, at) is not None)
     if is_of and counted.kind in ("troops", "armed", "people", "group"):

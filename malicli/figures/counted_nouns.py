@@ -19,6 +19,7 @@ class Counted:
     noun: str | None = None
     kind: str | None = None  # of the noun: troops, armed, people ...
     head: int | None = None  # word of the noun
+    measured: int | None = None  # word for what a sum or share is of
     antecedent: str | None = None  # rest | pronoun | person: the noun is in an earlier phrase
     source: "Counted | None" = None  # whose noun it shares: "four others"
     category: str | None = None
@@ -165,10 +166,10 @@ def take_noun(tree: SentenceTree, counted: Counted, head: int) -> None:
 
 def noun_words(tree: SentenceTree, head: int, after: int) -> tuple[int, int]:
     """The words of a noun, with what hyphens join to it: "passers-by", "the self-employed"; "civilian contractor"."""
-    first, last = head, head + 1
-    while first - 2 >= after and tree.lower[first - 1] == "-":
+    first, last, hyphens = head, head + 1, {*tree.tokens.hyphens()}
+    while first - 2 >= after and first - 1 in hyphens:
         first -= 2
-    while tree.lower(last) == "-" and tree.lower(last + 1).isalpha():
+    while last in hyphens and tree.lower(last + 1).isalpha():
         last += 2
     before = tree.noun(first - 1) if first > after else None
     return first - bool((before and before.is_singular) or tree.lower(first - 1) in group("blue")), last
@@ -193,14 +194,14 @@ def measured_noun(tree: SentenceTree, counted: Counted, unit: Unit) -> str | Non
         return next((tail for tail in tails if tail.lower() in figure_words.units()), unit.name)
     inner = counted_head(tree, counted) if unit.kind == "percent" else sum_head(tree, counted)
     if inner is not None:
-        name = tree.entities.get(inner)
+        counted.measured, name = inner, tree.entities.get(inner)
         return tree.text_of(name.first, name.last) if name and tree.pos[inner] == "PROPN" else tree.printed[inner]
-    before = reach(tree, quantity.first - 1, "$named-before") if quantity.first else None
-    whole = tree.head[node] if tree.case(node) in group("of") else before
-    if whole is None:
-        whole = said_of(tree, counted) if tree.child(node, "cop") is None else reach(tree, node, "$subject")
+    whole = tree.head[node] if tree.case(node) in group("of") else reach(tree, quantity.first - 1, "$named-before")
+    if whole is None and (whole := reach(tree, node, ".{cop}/$subject")) is None:
+        whole = said_of(tree, counted)
     if whole is None or tree.pos[whole] != "NOUN" or (is_unit(tree.lower[whole]) and tree.child(whole, "det") is None):
         return unit.noun  # a currency may be what is measured: "the won fell"
+    counted.measured = whole
     return tree.lower[whole]
 
 
@@ -225,7 +226,7 @@ def said_of(tree: SentenceTree, counted: Counted) -> int | None:
     for verb in islice(tree.ancestors(node), HIGHEST):
         changes = group("moves by itself" if has(tree, node, ".=obj") else "change")  # not "the levy will raise $4m"
         is_change = tree.lower[verb] in changes | group("measures")
-        thing = reach(tree, verb, "obj@!NUM")
+        thing = reach(tree, verb, "obj@!NUM | nmod(in)@NOUN")
         thing = reach(tree, verb, "$subject") if thing in (None, node) else thing
         inner = measured(tree, thing)
         is_size = thing is not None and tree.lower[thing] in group("size")

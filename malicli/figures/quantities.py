@@ -166,8 +166,7 @@ def read_quantity(tree: SentenceTree, at: int) -> Quantity | None:
         return None  # "a two-way road", "12-0"
     quantity = over(tree, number, upper, span, at)._replace(unit=unit, compound=after.compound, scale=number.scale)
     quantity = repeated(tree, bounded(tree, quantity))
-    is_of = tree.lower(quantity.last) in group("'s, '")  # "more than a year's pay"
-    is_loose = number.kind == "one" and (unit is None or is_of or not (quantity.bound or quantity.approximate))
+    is_loose = number.kind == "one" and (unit is None or not (quantity.bound or quantity.approximate))
     return None if is_loose else quantity  # "nearly a year", not "a year"
 
 

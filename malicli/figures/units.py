@@ -56,9 +56,8 @@ def unit_after(tree: SentenceTree, end: int, money: Unit | None = None, is_vague
     for last in range(min(at + 3, tree.last), at, -1):
         phrase = " ".join([head, *tree.lower[at + 1 : last]]).replace(" / ", "/").replace("° ", "°")
         unit = figure_words.currencies().get(phrase) or (None if money else figure_words.units().get(phrase))
-        is_again = unit is None or money is None or unit.noun == money.noun  # "US$5 dollars", not "the $5 mark"
-        if unit and is_again and not is_other_word(tree, phrase, own, end, at):
-            return After(unit, tokens.ends[last - 1])
+        if unit and (money is None or unit.noun == money.noun) and not is_other_word(tree, phrase, own, end, at):
+            return After(unit, tokens.ends[last - 1])  # "US$5 dollars", not "the $5 mark"
     return After(None, end)
 
 

@@ -138,7 +138,7 @@ def is_aside(draft: Figure, article: Figure) -> bool:
 
 def contradicts(draft: Figure, article: Figure, source: Source) -> bool:
     """Whether two figures cannot be of the same: they have other owners, places or fates."""
-    if not agree(owner(draft.actor), owner(article.actor)) or other_fate(draft, article):
+    if not is_one_owner(owner(draft.actor), owner(article.actor)) or other_fate(draft, article):
         return True
     here = place(draft.place)
     return not agree(here, place(article.place)) and not {*str(here).lower().split()} <= source.vocabulary
@@ -170,6 +170,13 @@ def names_in(sentence: str) -> frozenset[str]:
 def agree(one: str | None, other: str | None) -> bool:
     """True if two values are equal, or one is unknown."""
     return one is None or other is None or one == other
+
+
+def is_one_owner(one: str | None, other: str | None) -> bool:
+    """Whether two owners may be one: equal, or of two that are no countries one has the words of the other."""
+    words = (set((one or "").split()), set((other or "").split()))
+    is_part = words[0] <= words[1] or words[1] <= words[0]
+    return agree(one, other) or (is_part and {one, other}.isdisjoint(demonyms().values()))
 
 
 @cached()
