@@ -1,15 +1,16 @@
 """Choose the figures of the articles that one of the draft is compared with: the most alike, whatever their numbers."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.informative_words import content
-from malicli.check.numbers.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, opposite_of
+from malicli.check.numbers.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, names_in, opposite_of
 from malicli.check.numbers.figure_measures import last_word, measure, printed_noun
 from malicli.check.numbers.figure_operands import is_printed, paragraph
 from malicli.check.numbers.figure_operations import is_difference, related
-from malicli.check.numbers.figure_presence import is_unread
+from malicli.check.numbers.figure_presence import AS_BOUND, has_number, is_unread, numbers_in
 from malicli.check.numbers.figure_reckoning import PRECISE, may_follow, reckoned
 from malicli.check.numbers.number_comparison import same_value
 from malicli.check.numbers.number_dates import lies_between
@@ -33,14 +34,14 @@ LEAST_WORDS = 0.1  # what words of the same number count, if it is not the same 
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 SHORT = 7.0  # the same of a sentence with fewer
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
-FAR_APART = 100  # times
+FAR_APART = 12  # times
 
 
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figures of the articles that one of the draft is compared with: of the same, or what it is reckoned from."""
     rated = by_likeness(figure, draft.text, corpus)
     equal = [c for c in rated if c.verdict != "differs" and c.words >= LEAST_WORDS]
-    others = [c for c in rated if c.verdict == "differs"]
+    others = [c for c in rated if c.verdict == "differs" and has_number(c.figure.text)]
     beside = [f for f in draft.figures if f.span != figure.span and (f.sentence == figure.sentence or digits(f) > 1)]
     if equal and not any(is_clearer(figure, c, equal[0], beside) for c in others):
         same = [judged(figure, draft, c) for c in equal if c.likeness >= equal[0].likeness - CLEARER]
@@ -52,6 +53,7 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
         others = [c for c in others if time_word(c.figure, c.source.article.text) == after]
     least = max(least_alike(figure), others[0].likeness - 1.0 if others else 0.0)
     others = [c for c in others if is_comparable_size(figure, c.figure) and not is_taken(c, figure, draft)]
+    others = [c for c in others if c.likeness >= SURE or not names_others(figure, c.figure)]
     unread = not equal and is_unread(figure, corpus)
     made = reckoned(figure, draft, corpus)
     if made and made[0].verdict == "differs" and any(same_value(figure, c.figure) for c in rated):
@@ -92,13 +94,33 @@ def is_taken(found: Compared, figure: Figure, draft: Draft) -> bool:
     return any(is_printed(f, found.figure) for f in beside)
 
 
+def names_others(one: Figure, other: Figure) -> bool:
+    """Whether the sentences of two figures that are no shares have names, and none in common."""
+    names = names_in(one.sentence), names_in(other.sentence)
+    return one.category != "percent" and all(names) and names[0].isdisjoint(names[1])
+
+
 def is_comparable_size(one: Figure, other: Figure) -> bool:
-    """Whether neither of two numbers is so much larger, or has a fraction, that it must be of another thing."""
+    """Whether two numbers may be of one thing: none has a fraction alone, or is many times the other.
+
+    A slip of the pen leaves the digits, with another power of ten or another unit: 150 for 1,500, "two days" for hours.
+    """
     if one.unit is other.unit is None and one.category == other.category == "other" and (one.value or 0) % 1:
         return bool((other.value or 0) % 1)
     values = sorted((float(one.value or 0), float(other.value or 0)))
-    is_measured = one.unit is not None and one.category != "money"
-    return is_measured or not values[0] or values[1] <= values[0] * FAR_APART
+    is_near = not values[0] or values[1] <= values[0] * FAR_APART
+    return is_near or one.category == "percent" or mantissa(values[0]) == mantissa(values[1]) or printed_alike(one, other)
+
+
+def mantissa(value: float) -> str:
+    """The digits of a number without its power of ten: "15" of 1,500."""
+    return f"{value:.6e}".partition("e")[0]
+
+
+def printed_alike(one: Figure, other: Figure) -> bool:
+    """Whether the numbers that two figures print are about the same, whatever their units."""
+    printed = numbers_in(one.text), numbers_in(other.text)
+    return any(max(pair) <= AS_BOUND * min(pair) for pair in product(*printed))
 
 
 def time_word(figure: Figure, text: str) -> str | None:
