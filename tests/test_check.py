@@ -25,6 +25,7 @@ CORPORA = {
     "wire": CASES / "check" / "wire.jsonl",
     "print": CASES / "check" / "print.jsonl",
     "roof": CASES / "check" / "roof.jsonl",
+    "slide": CASES / "check" / "slide.jsonl",
     "undated": CASES / "check" / "undated.jsonl",
     "verbs": CASES / "check" / "verbs.jsonl",
 }

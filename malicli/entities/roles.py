@@ -99,7 +99,7 @@ class Place:
         loose = low if led and is_of_person(low) else None  # "a vanilla | grower"
         head, rank = (listed, rank) if listed else (loose, LOOSE_RANK)
         is_noun = self.pos(noun) in ("NOUN", "PROPN", "ADJ" if head == low else "")
-        if head is None or not is_noun or head_of(low) not in (None, low):
+        if head is None or not is_noun or head_of(low) not in (None, low) or self.is_title_of_other(noun):
             return None
         last = self.reach(noun, last, limit := min(self.end, first + LONGEST_ROLE, self.end if end is None else end))
         for also in self.tree.children(noun, "conj", "appos"):  # "founder | and chief executive of Alto Lines"
@@ -111,6 +111,13 @@ class Place:
             last -= 1
         words = first, last
         return Role(tokens_text(self.tokens, *words), head, rank, country_near(self.tokens, *words), words)
+
+    def is_title_of_other(self, noun: int) -> bool:
+        """Whether a noun is the title of another name that follows it: "Ana Ruiz, Governor | Oda and Judge Orr"."""
+        following = noun + 1
+        return following < min(self.end, len(self.tokens.words)) and (
+            self.pos(following) == "PROPN" and following != self.title and self.tokens.words[noun][0].isupper()
+        )
 
     def reach(self, noun: int, last: int, limit: int) -> int:
         """Where the words from word `last` on end that belong to a noun: "professor | of law at Alto"."""

@@ -9,13 +9,13 @@ from malicli.check.attributions.claimed_speaker import name_words
 from malicli.check.attributions.known_speakers import Cast, people_in
 from malicli.check.attributions.name_equivalence import same_name
 from malicli.check.attributions.printed_roles import PrintedRole, roles_in_article, roles_in_draft
-from malicli.check.attributions.role_comparison import Office, fields_of, roles_relation
+from malicli.check.attributions.role_comparison import Office, exclusive, fields_of, over, roles_relation
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.findings import Finding
 from malicli.check.normalized_words import read_words
 from malicli.check.report_lines import match_at
-from malicli.language import group
+from malicli.language import group, lexicon
 
 RANKS = {"force"}  # the field of roles that are ranks too
 
@@ -87,8 +87,10 @@ def contradicting(role: PrintedRole, held: Sequence[Held], further: bool) -> Hel
     "the lawyer" for "the mayor", not "a lawyer".
     """
     for one in held:
+        if is_over(role) != is_over(one.role):
+            continue  # a person has a role after another one
         related = roles_relation(role.office, one.role.office)
-        in_place = not further and (role.is_definite or not one.role.is_definite) and is_over(role) == is_over(one.role)
+        in_place = not further and role.is_definite
         if related == "apart" or (related == "unlike" and in_place):
             return one
     return None
@@ -100,10 +102,12 @@ def is_over(role: PrintedRole) -> bool:
 
 
 def holder(role: PrintedRole, name: tuple[str, ...], people: Cast) -> str | None:
-    """Another person who has exactly a role of several words in the articles."""
+    """Another person who has exactly a role in the articles that only one has at a time: "the mayor of Alto"."""
     words = role.office.words
-    others = (k.name for k in people.values() if not same_name(k.words, name) and words in k.roles)
-    return next(others, None) if len(words) > 1 else None
+    is_of_one = role.office.heads <= exclusive() and over(role.office, role.office) - lexicon().roles.leading
+    if is_over(role) or not is_of_one:
+        return None
+    return next((k.name for k in people.values() if words in k.roles and name[-1] not in k.words), None)
 
 
 def finding(role: PrintedRole, held: Held | None, draft: Draft, other: str | None = None) -> Finding:

@@ -6,7 +6,17 @@ from itertools import product
 from malicli.check.corpus import Corpus
 from malicli.check.draft import Draft
 from malicli.check.informative_words import content
-from malicli.check.numbers.figure_matching import FATES, SURE, TOPICS, Compared, by_likeness, names_in, opposite_of
+from malicli.check.numbers.figure_matching import (
+    FATES,
+    SURE,
+    TOPICS,
+    Compared,
+    by_likeness,
+    names_in,
+    opposite_of,
+    owner,
+    words_of,
+)
 from malicli.check.numbers.figure_measures import last_word, measure, printed_noun
 from malicli.check.numbers.figure_operands import is_printed, paragraph
 from malicli.check.numbers.figure_operations import is_difference, related
@@ -34,14 +44,15 @@ LEAST_WORDS = 0.1  # what words of the same number count, if it is not the same 
 FEWEST_WORDS = 4  # words of a sentence that another number is compared with
 SHORT = 7.0  # the same of a sentence with fewer
 CLEAR = 6.5  # likeness from which another number is of the same thing, whatever the draft's is reckoned from
-FAR_APART = 12  # times
+FAR_APART, SAME_SUM = 12, 100  # times; of sums that measure the same
+SCORES = 10  # the least that a vague number such as "dozens" must be
 
 
 def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figures of the articles that one of the draft is compared with: of the same, or what it is reckoned from."""
     rated = by_likeness(figure, draft.text, corpus)
     equal = [c for c in rated if c.verdict != "differs" and c.words >= LEAST_WORDS]
-    others = [c for c in rated if c.verdict == "differs" and has_number(c.figure.text)]
+    others = [c for c in rated if c.verdict == "differs" and is_definite(c.figure)]
     beside = [f for f in draft.figures if f.span != figure.span and (f.sentence == figure.sentence or digits(f) > 1)]
     if equal and not any(is_clearer(figure, c, equal[0], beside) for c in others):
         same = [judged(figure, draft, c) for c in equal if c.likeness >= equal[0].likeness - CLEARER]
@@ -94,10 +105,19 @@ def is_taken(found: Compared, figure: Figure, draft: Draft) -> bool:
     return any(is_printed(f, found.figure) for f in beside)
 
 
+def is_definite(figure: Figure) -> bool:
+    """Whether a figure has a number that another one may differ from: "hundreds", not "several" or a victim's name."""
+    is_vague = figure.value is None and figure.high is None and (figure.low or 0) < SCORES
+    return not is_vague and (has_number(figure.text) or figure.category not in FATES)
+
+
 def names_others(one: Figure, other: Figure) -> bool:
-    """Whether the sentences of two figures that are no shares have names, and none in common."""
-    names = names_in(one.sentence), names_in(other.sentence)
-    return one.category != "percent" and all(names) and names[0].isdisjoint(names[1])
+    """Whether two figures that are no shares have no owner in common, and their sentences no name."""
+    if one.category == "percent" or owner(one.actor) == owner(other.actor) is not None:
+        return False
+    named = all(names_in(f.sentence) for f in (one, other))
+    first, second = (names_in(f"- {f.sentence}") & words_of(f) for f in (one, other))
+    return named and first.isdisjoint(second)
 
 
 def is_comparable_size(one: Figure, other: Figure) -> bool:
@@ -108,8 +128,10 @@ def is_comparable_size(one: Figure, other: Figure) -> bool:
     if one.unit is other.unit is None and one.category == other.category == "other" and (one.value or 0) % 1:
         return bool((other.value or 0) % 1)
     values = sorted((float(one.value or 0), float(other.value or 0)))
-    is_near = not values[0] or values[1] <= values[0] * FAR_APART
-    return is_near or one.category == "percent" or mantissa(values[0]) == mantissa(values[1]) or printed_alike(one, other)
+    same = counted(one) == counted(other) is not None and one.category == "money"  # "profit"
+    is_near = not values[0] or values[1] <= values[0] * (SAME_SUM if same else FAR_APART)
+    is_slip = mantissa(values[0]) == mantissa(values[1]) or printed_alike(one, other)
+    return is_near or is_slip or one.category == "percent"
 
 
 def mantissa(value: float) -> str:
