@@ -11,6 +11,8 @@ from malicli.attribution.subjects import (
     is_passive,
     own_subject,
     owner_of_words,
+    phrase,
+    purposeful,
     quoted_by_another,
     subject_of,
 )
@@ -18,6 +20,7 @@ from malicli.language import group, lexicon
 from malicli.spans import Span, overlap
 from malicli.syntax.document import Document
 from malicli.syntax.parse import CueLinks, Run
+from malicli.syntax.tokenizer import Tokens
 
 LEAST_LEADING = 0.2  # the same for a colon before a quotation
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})  # parts of speech of which a speaker's words have one
@@ -141,14 +144,17 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
     here = document.paragraph_at(tokens.starts[links.cue.first])
     runs = [r for r in runs if r.first < r.last and document.paragraph_at(tokens.starts[r.first]) == here]
     runs = [r for r in runs if parse.pos[r.first] != "ADP" or "PROPN" in parse.pos[r.first : r.last]]
-    subject = own_subject(document, links.cue) if len(runs) > 1 else None
-    run = max(runs, key=lambda r: (subject is not None and r.first <= subject < r.last, r.weight), default=None)
+    subject, pos = own_subject(document, links.cue), parse.pos
+    held = {run: subject is not None and run.first <= subject < run.last for run in runs}
+    run = max(runs, key=lambda r: (held[r], pos[r.first] != "ADP", r.weight), default=None)
     if run is None or is_nameless(document, run):
         return None
-    owner = owner_of_words(document, run.first)
+    if subject is not None and pos[run.first] == "ADP" and not held[run]:
+        return phrase(document, subject)  # "the deal | with the bank | says"
+    owner = owner_of_words(document, run.first) or purposeful(document, links.cue, run)
     if owner is not None or document.find(run.first, ".[refers to a clause]/^=advcl:"):  # "which meant a new vote"
         return owner
-    first = next(at for at in range(run.first, run.last) if parse.pos[at] != "ADV" or at + 1 == run.last)
+    first = next(at for at in range(run.first, run.last) if pos[at] not in ("ADV", "ADP") or at + 1 == run.last)
     clauses = (at for at in range(run.first + 2, run.last) if tokens.lower[at - 1] in group("around a relative clause"))
     last = next((at - 1 for at in clauses if parse.pos[at] == "PRON" and tokens.lower[at][:2] == "wh"), run.last)
     while last - first > 1 and parse.pos[last - 1] in ("AUX", "ADV"):
@@ -165,6 +171,7 @@ def find_mention(document: Document, links: CueLinks) -> Span | None:
 
 def with_whole_names(document: Document, first: int, last: int) -> tuple[int, int]:
     """Words that name the speaker, with the whole of a person's name at either end or after a title: "Ms. | Ruiz"."""
+    first, last = with_hyphens(document.tokens, first, last)
     entities = document.parse.entities  # in order
     after = last + (document.tokens.words[last : last + 1] == ["."])
     if document.tokens.words[after : after + 3 : 2] == ["(", ")"]:
@@ -176,6 +183,15 @@ def with_whole_names(document: Document, first: int, last: int) -> tuple[int, in
         if entities[at].kind == "PER":
             first, last = min(first, entities[at].first), max(last, entities[at].last)
         at += 1
+    return first, last
+
+
+def with_hyphens(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Words with the rest of those that hyphens join at either end: "the vice-| president", "editor |-in-chief"."""
+    while first > 1 and tokens.words[first - 1] == "-" and tokens.is_glued(first) and tokens.is_glued(first - 1):
+        first -= 2
+    while tokens.words[last : last + 1] == ["-"] and tokens.is_glued(last) and tokens.words[last + 1][0].islower():
+        last += 2
     return first, last
 
 

@@ -21,9 +21,20 @@ def phrase(document: Document, noun: int | None) -> Span | None:
 
 
 def own_subject(document: Document, cue: Run) -> int | None:
-    """Number of the subject of a word of a cue; the model is less sure of words of another clause."""
-    subjects = (at for word in range(cue.first, cue.last) for at in document.find(word, "nsubj:"))
-    return next((at for at in subjects if not cue.first <= at < cue.last), None)
+    """The subject of a word of a cue; the model is less sure of words of another clause.
+
+    Of several it is the nearest, "The Council, Li | says", but not one between commas: "One of them, Li, says".
+    """
+    found = [at for word in range(cue.first, cue.last) for at in document.find(word, "nsubj:")]
+    subjects = [at for at in found if not cue.first <= at < cue.last]
+    commas = {at for at in subjects if document.tokens.words[document.tree.phrase(at)[1] :][:1] == [","]}
+    return min(subjects, key=lambda at: (at in commas and at > min(subjects), abs(at - cue.first)), default=None)
+
+
+def purposeful(document: Document, cue: Run, run: Run) -> Span | None:
+    """Who does something to say something, if not named in a run: "The mayor met | Lee | to discuss the dam"."""
+    who = document.reach(verb_of(document, cue), ".=advcl{<mark[to]}{!nsubj}/$speaker")
+    return None if who is None or run.first <= who < run.last else phrase(document, who)
 
 
 def subject_of(document: Document, cue: Run) -> Span | None:

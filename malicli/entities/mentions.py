@@ -211,7 +211,8 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
         closed = (inside and name.last >= last) or tokens.words[name.last] in CLOSES
         if not closed and not (inside and tokens.lower[name.last] in group("of, and")):
             continue
-        return number if kind in ("organisation", "person") else None  # "the owner, Alto Lines"
+        is_beside = kind == "organisation" and start - 2 <= end  # "the owner, Alto Lines"
+        return number if is_beside or kind == "person" else None  # "a docker at the port, Al Ito"
     return None
 
 

@@ -115,6 +115,9 @@ def fit(entity: Entity, head: str, words: set[str]) -> int | None:
         special = words - lexicon().words.openers - country_words().keys()
         if (special and not special & own_words) or (words & group("former") and not own_words & group("former")):
             continue
+        parties = group("of a party")
+        if special & parties and own_words & parties and not special & own_words & parties:
+            continue  # "the Democratic nominee" is not the Republican one
         if own_words & group("vice, deputy") - words:
             continue  # "Iraq's president" is no vice president
         best = max(best or 0, len(special & own_words) + bool(role.country in countries))
@@ -175,6 +178,15 @@ def relative_head(entities: Entities, at: int) -> int:
     before = (n for n in range(at - 1, first, -1) if words[n][0].isalnum())
     described = document.reach(at, ".=acl/^ | ^^=acl/^")
     return next(before, first) if described is None else described
+
+
+def persons_beside(entities: Entities, first: int, last: int, speaker: str) -> list[int]:
+    """The names of persons in a run of tokens, but for owners: "a clerk shared | Ruiz's | fear", not "Ruiz's aide"."""
+    lower, names = entities.document.tokens.lower, entities.names
+    told = [names[n] for n in entities.persons_told(first, last)]
+    owners = (one for one in told if not group("'s, '").isdisjoint(lower[one.last : one.last + 1]))
+    owning = {one.first for one in owners if one.words[-1] not in speaker}
+    return [one.first for one in told if one.first not in owning]
 
 
 def trade_in(entities: Entities, mention: Mention) -> str | None:

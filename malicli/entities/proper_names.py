@@ -194,9 +194,9 @@ def after_titles(tokens: Tokens, first: int, last: int) -> int:
 
 
 def is_resident(low: str) -> bool:
-    """Whether a folded word names the people of a country or a town: "briton", "londoner"."""
+    """Whether a folded word names the people of a country, a town or a party: "briton", "londoner", "democrat"."""
     towns = (low.removesuffix(ending) for ending in group("endings of residents") if low.endswith(ending))
-    return low in demonyms() or any(town in places() for town in towns)
+    return low in demonyms() | group("of a party") or any(town in places() for town in towns)
 
 
 def title_start(tokens: Tokens, first: int, begin: int) -> int:

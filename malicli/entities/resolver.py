@@ -15,6 +15,7 @@ from malicli.entities.nominal_coreference import (
     is_introduced,
     only_person,
     person_told_of,
+    persons_beside,
     relative_head,
     trade_in,
 )
@@ -216,15 +217,20 @@ class Resolver:
 
     def goes_on(self, at: int, gender: str) -> bool:
         """True if "he" or "she" is the previous speaker without a name: "A woman said ... “No,” she added"."""
-        head = self.previous_head
-        if not self.previous or self.previous.kind != "described" or head_of(head) != head:
+        head, document = self.previous_head, self.document
+        is_one = bool(head) and is_person_noun(head) and not is_several(head)
+        if not self.previous or self.previous.kind != "described" or not is_one:
             return False
         if gender_by_head(head) not in (None, gender):
             return False
-        first, here = self.document.sentence_of(self.previous_at), self.document.sentence_of(at)
+        first, here = document.sentence_of(self.previous_at), document.sentence_of(at)
         sure = gender_by_head(head) == gender  # "a clerk" is not: "Ana Ruiz met a clerk who ... “No,” she added"
-        since = self.previous_at if sure else self.document.sentences[first].first
-        return here - first < SENTENCES_TO_PRONOUN and not self.entities.persons_told(since, at)
+        determined = document.parse.pos[self.previous_at] in ("DET", "NUM")
+        if head_of(head) != head and determined and document.tokens.lower[self.previous_at] not in group("definite"):
+            return False  # "one questioner said so. “No,” she answered"
+        since = self.previous_at if sure else document.sentences[first].first
+        near = self.entities.sentences_between(first, here) < SENTENCES_TO_PRONOUN
+        return near and not persons_beside(self.entities, since, at, self.previous.name)
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
@@ -237,7 +243,7 @@ class Resolver:
         whole = tree.head[head] if tree.rel[head] == "appos" else head
         name = next((n for n in map(self.entities.name_at, (head, whole)) if n is not None), None)
         apposed = self.entities.name_at(at - 2) if at > 1 and tokens.words[at - 1] == "," else None
-        if apposed is not None and self.is_meant(apposed, head, name):
+        if apposed is not None and self.is_meant(apposed, head, name, at):
             name = apposed
         if name is not None:
             return self.entity(self.entities.of_name[name])
@@ -254,12 +260,17 @@ class Resolver:
             return self.speaker_in(tokens.span(first, head + 1), head + 1)
         return Speaker(description(tokens, first, head + 1), kind_of_head(tokens.lower[head]))  # "the man who said so"
 
-    def is_meant(self, apposed: int, head: int, name: int | None) -> bool:
-        """Whether "who" is the name before its comma: "a clerk, Ana Ruiz, | who"; "a trial of Ana Ruiz, | who"."""
+    def is_meant(self, apposed: int, head: int, name: int | None, at: int) -> bool:
+        """Whether "who" is the name before its comma: "a clerk, Ana Ruiz, | who"; "a trial of Ana Ruiz, | who".
+
+        "The head of Alto Lines, | which" is of the body.
+        """
         printed, before = self.document.tokens.words, self.entities.names[apposed].first - 1
         if printed[before] == "," or head == before:  # "by the mayor | Ana Ruiz, who"
             return True
         is_person = is_person_noun(printed[head]) if name is None else self.entities.is_person(name)
+        if printed[at].lower() not in group("relative pronouns of persons"):
+            return is_person and not self.entities.is_person(apposed)
         return self.entities.is_person(apposed) and not is_person
 
     def nominal(self, mention: Mention, content: tuple[Span, ...]) -> Speaker | None:

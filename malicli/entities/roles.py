@@ -105,7 +105,8 @@ class Place:
         for also in self.tree.children(noun, "conj", "appos"):  # "founder | and chief executive of Alto Lines"
             joins = (end is None or also < end) and not group("and, or, &").isdisjoint(self.words(last)[:1])
             if joins and head_of(self.lower(also)) and self.start(also, also) == last + 1:
-                last = self.reach(noun, self.tree.phrase(also)[1], limit)
+                last = self.tree.phrase(also)[1]
+                last = last if lexicon().roles.fields.get(head) == "kin" else self.reach(noun, last, limit)
         last += not group("ends a role").isdisjoint(self.words(last)[:1])  # "his acting attorney | general"
         while last > noun + 1 and self.pos(last - 1) in ("ADP", "CCONJ", "DET", "PRON", "PUNCT"):
             last -= 1
