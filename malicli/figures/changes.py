@@ -57,7 +57,7 @@ def share(counted: Counted, other: Counted) -> None:
     unit, has_own = other.quantity.unit, counted.head is not None and counted.head > counted.first
     if unit is not None and unit.kind in ("percent", "money") and counted.quantity.unit is None and not has_own:
         counted.quantity = counted.quantity._replace(unit=unit)
-    if counted.noun is None:
+    if counted.noun is None or (counted.series_role == "from" and unit and unit == counted.quantity.unit):
         counted.noun, counted.kind, counted.head = other.noun, other.kind, other.head
     if other.category in HARM and counted.category in (None, other.category):
         counted.share_event(other)

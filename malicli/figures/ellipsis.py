@@ -52,11 +52,11 @@ def complete_nouns(sentence: SentenceFigures) -> None:
         unit = counted.quantity.unit
         if counted.noun is None and counted.implicit != "none" and (unit is None or counted.antecedent):
             complete_noun(sentence, counted, before)
-        if counted.noun is None and unit is not None:
-            # "34 percent in the north and 61%", "1,204 votes, or 52 percent"
-            alike = [c for c in before if c.quantity.unit and c.quantity.unit.kind == unit.kind]
-            same = before[-1:] if link in group("or") else alike[-1:]
-            counted.noun = same[0].noun if same else None
+        is_again = link in group("or") and bool(before)  # "1,204 votes, or 52 percent", "$12m, or 41 cents a share"
+        if unit is not None and (counted.noun is None or (is_again and counted.noun == unit.noun)):
+            same = before if is_again else [c for c in before if c.quantity.unit and c.quantity.unit.kind == unit.kind]
+            counted.source = before[-1] if is_again else None
+            counted.noun = next((c.noun for c in same[-1:] if c.noun), counted.noun)  # "34 percent in May and 61%"
 
 
 def share_unit(tree: SentenceTree, counted: Counted, before: list[Counted]) -> None:
