@@ -93,6 +93,11 @@ def complete_noun(sentence: SentenceFigures, counted: Counted, before: list[Coun
         source = noun_source(sentence, counted, before)
     if source is not None:
         copy_noun(counted, source)
+    elif counted.antecedent == "pronoun":
+        nouns = ((at, tree.noun(at)) for at in range(counted.first - 1, -1, -1))
+        several = next(((at, noun) for at, noun in nouns if noun and noun.is_plural and noun.kind in SHARED), None)
+        if several is not None:  # "among mourners, killing 21 of them"
+            counted.noun, counted.kind = tree.printed[several[0]], several[1].kind
 
 
 def is_updated(tree: SentenceTree, counted: Counted) -> bool:
@@ -104,6 +109,8 @@ def noun_source(sentence: SentenceFigures, counted: Counted, before: list[Counte
     """The counted whose noun an elided one shares."""
     tree, old, is_hurt = sentence.tree, sentence.before.one, counted.category in HARM and counted.category != "killed"
     named = [c for c in before if c.noun and not c.part_of and c.implicit not in ("definite", "name", "pronoun")]
+    if counted.antecedent == "pronoun":
+        named = [c for c in named if c.quantity.value != 1]  # not "a bomber at a wedding, killing 21 of them"
     if is_hurt:  # not "Five bodies were found. 264 others are in hospital"
         old = None if old is not None and old.kind == "dead" else old
         named = [c for c in named if c.kind != "dead"]

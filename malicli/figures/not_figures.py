@@ -11,6 +11,7 @@ from malicli.syntax.sentence_tree import SentenceTree
 from malicli.syntax.tree_paths import find, has
 
 YEARS = range(1800, 2101)
+OLDEST = 110  # years of age
 # parts of telephone numbers and places on the globe: "+99 22 555 01 01", "0800 123 456", "32° 34’ S"
 CODE = re.compile(r"(?<![\w.])[(]?[+0](?:[-+./() ]{0,2}\d){8,}|\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?[’'′]")
 LONGEST_CODE = 24  # characters
@@ -27,9 +28,21 @@ def is_excluded(tree: SentenceTree, counted: Counted) -> bool:
     listed = {counted.number, *find(tree, counted.number, "$first-listed")}
     if len(listed) > 1 and all(tree.lower[word] in map(str, YEARS) for word in listed):
         return True  # "the 2012 and 2014 seasons"
+    if are_ages(tree, counted):
+        return True
     near = CODE.finditer(tree.text, max(0, quantity.start - LONGEST_CODE), quantity.end + LONGEST_CODE)
     is_code = any(match.start() < quantity.end and quantity.start < match.end() for match in near)
     return is_code or pattern("no figure").search(surroundings(tree, counted)) is not None or named(tree, counted)
+
+
+def are_ages(tree: SentenceTree, counted: Counted) -> bool:
+    """Whether a number is the age of one of several persons: "two men, 29 and 63, are in hospital"."""
+    first = min(counted.number, *find(tree, counted.number, "$first-listed"), counted.number)
+    listed = [first, *tree.children(first, "conj")]
+    persons, last = tree.noun(first - 2), listed[-1]
+    is_set_off = tree.lower(first - 1) == "," and tree.is_mark(last + 1) and len(listed) > 1
+    are_numbers = all(tree.lower[at].isdigit() and int(tree.lower[at]) <= OLDEST for at in listed)
+    return is_set_off and are_numbers and persons is not None and persons.is_plural and persons.kind in PERSONS
 
 
 def surroundings(tree: SentenceTree, counted: Counted) -> str:

@@ -69,7 +69,7 @@ def partitive(sentence: SentenceFigures, counted: Counted, before: list[Counted]
     if before and tree.lower(0) in group("of") and tree.lower(counted.first - 1) == "," and counted.is_person:
         return before[0]
     whole = sentence.nodes.get(inner) if inner is not None else None
-    if whole is None or whole.implicit:
+    if whole is None or whole.implicit or whole.quantity.value == 1:
         return None
     counted.noun, counted.kind = counted.noun or whole.noun, counted.kind or whole.kind
     return whole
@@ -94,6 +94,8 @@ def same_list(sentence: SentenceFigures, counted: Counted, before: list[Counted]
     previous = before[-1] if before else None
     if previous is None or previous.part_of in (None, counted) or not joins(sentence, previous, counted):
         return None
+    if any(map(sentence.tree.is_verb, range(previous.last, counted.first))):
+        return None  # "ten guests, six of them children, died along with the bride"
     is_first = not any(c.part_of is previous.part_of for c in before[:-1])
     is_apart = is_first and sentence.tree.lower(previous.last + 1) in group("and")
     return None if is_apart else previous.part_of  # "five rebels, including two leaders, and three soldiers"
@@ -104,7 +106,7 @@ def breakdown(sentence: SentenceFigures, whole: Counted, after: list[Counted]) -
     of, tree, inside, total = whole.quantity.value, sentence.tree, list[Counted](), 0.0
     after = [c for c in after if c.can_be(whole.category)]  # not "eight rebels in two raids: five in Sibe and three"
     opening = tree.lower(after[0].first - 1) if after and after[0].first > whole.last else ""
-    if opening not in OPENING or of is None or not (whole.is_person or whole.category in HARM):
+    if opening not in OPENING | group("namely") or of is None or not (whole.is_person or whole.category in HARM):
         return
     is_in_brackets = opening == "(" and ")" in tree.lower[after[0].last :]  # "31 dead (12 children, 7 women)"
     if is_in_brackets:
@@ -148,7 +150,8 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             counted.is_part, counted.told_of = True, event.node
         if tree.lower(counted.quantity.first - 1) in group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
-        settle(counted, category, JOINED, event.text)
+        for one in (counted, *(c for c in sentence.counted if c.is_person and joins(sentence, counted, c))):
+            settle(one, category, JOINED, event.text)  # "Killed: two drivers, one aide"
         found = True
     return found
 

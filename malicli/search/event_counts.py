@@ -62,6 +62,11 @@ class Statement(NamedTuple):
         return any(not persons(figure) and (figure.noun or is_number(figure)) for figure in self.figures)
 
     @property
+    def is_old(self) -> bool:
+        """True if the number is one that another has replaced."""
+        return self.figures[0].status == "superseded"
+
+    @property
     def is_more(self) -> bool:
         """True if persons besides those counted before are counted."""
         return any(map(is_more, self.figures))
@@ -103,7 +108,8 @@ def newest(figure: Figure) -> tuple[str, int]:
 def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     told = as_told([*figures])
-    kept = without_title([f for f in told if category in (f.category, f.also) and is_counted(f)])
+    of_it = [f for f in told if category in (f.category, f.also)]
+    kept = without_title([f for f in of_it if is_counted(f)] or [f for f in of_it if is_counted(f, of_unknown=True)])
     kept = [f for f in kept if not is_rest(f)] or kept
     whole = [f for f in kept if not is_more(f)]
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in whole)))
@@ -115,7 +121,7 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     for statement in sure:
         by_article.setdefault(statement.figures[0].imprint.article, []).append(statement)
     for statements in by_article.values():
-        statements.sort(key=lambda statement: statement.figures[0].status != "superseded")  # "lowering its toll of 8"
+        statements.sort(key=lambda statement: not statement.is_old)  # "lowering its toll of 8"
     found = [number for statements in by_article.values() for number in added_up(statements)]
     highest = [n for s in every for n in (s.low, s.high) if n is not None]
     return Count(min(low for low, _ in found), found[-1][0], max([*highest, *(high for _, high in found)]))
@@ -149,9 +155,12 @@ def without_title(figures: list[Figure]) -> list[Figure]:
     return [f for f in figures if f.imprint.article not in below or f.sentence != f.imprint.title or not persons(f)]
 
 
-def is_counted(figure: Figure) -> bool:
-    """Whether a figure says how many there are of its category: no part, no earlier number, no rise."""
-    is_parted = is_part(figure) and figure.also != DIED
+def is_counted(figure: Figure, of_unknown: bool = False) -> bool:
+    """Whether a figure says how many there are of its category: no part, no earlier number, no rise.
+
+    If nothing counts the whole, a part of it may count, such as one of the victims.
+    """
+    is_parted = (figure.part_of is not None if of_unknown else is_part(figure)) and figure.also != DIED
     if is_parted or figure.status not in COUNTED or figure.series_role in ("from", "change"):
         return False
     if figure.is_background:
@@ -175,15 +184,27 @@ def added_up(statements: list[Statement]) -> Iterator[tuple[float, float]]:
     """What one article counts: each number of all persons, else all kinds of persons together, of each the last."""
     parts: list[Statement] = []
     for statement in statements:
-        known = next((part for part in parts if are_same(part, statement)), None)
-        is_general = any(part.is_general for part in parts)
+        known = next((part for part in parts if are_same(part, statement) or part.is_old), None)
+        is_general = any(part.is_general for part in parts if not part.is_old)
+        if is_general and any(is_within(statement, part) for part in parts):
+            continue
         if statement.is_more or not (known or is_general or statement.is_general):
             parts.append(statement)
         elif statement.is_general or not is_general:
             if known or is_general:
                 yield least_and_most(parts)
-            parts = [statement if part is known else part for part in parts] if known else [statement]
+            beside = [p for p in parts if p.is_more and p.figures[0].sentence == statement.figures[0].sentence]
+            parts = [statement if part is known else part for part in parts] if known else [*beside, statement]
     yield least_and_most(parts)
+
+
+def is_within(one: Statement, whole: Statement) -> bool:
+    """Whether a count is of one place or event of several: "29 died; the deadliest blast, in Alto, killed 14"."""
+    (part, *_), (figure, *_) = one.figures, whole.figures
+    is_lower = (one.high or one.low or 0) < (whole.low or 0) and not whole.is_old and part.series_role is None
+    if is_lower and not group("of one event").isdisjoint(part.sentence.casefold().split()):
+        return True
+    return is_lower and source(part) == source(figure) and part.place is not None and part.place != figure.place
 
 
 def are_same(one: Statement, other: Statement) -> bool:
@@ -208,7 +229,10 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
         kinds = {persons(figure) for figure in listed}
         apart = [figure for figure in listed if is_contrasted(listed[0], figure)]
         fates = {f.means or f.event for f in listed if f.status == "reported"}  # "ten were shot, three drowned"
-        is_list = len(listed) in (len(kinds), len(fates)) and frozenset() not in kinds and not apart
+        are_dead = kinds == {frozenset()} and all(
+            f.category == "killed" for f in listed
+        )  # "two were dead, and one died"
+        is_list = len(listed) in (len(kinds), len(fates)) and (frozenset() not in kinds or are_dead) and not apart
         by_event: dict[tuple[object, ...], list[Figure]] = {}  # "killed the mayor and 16 others"
         for figure in listed:
             by_event.setdefault((figure.event, figure.status == "possible", figure in apart), []).append(figure)
