@@ -27,7 +27,7 @@ from malicli.check.numbers.number_dates import lies_between
 from malicli.check.numbers.number_limits import digits, limits_of_multiple
 from malicli.check.numbers.number_multiples import multiples_of
 from malicli.check.paraphrases.word_similarity import similarity
-from malicli.language import pattern
+from malicli.language import lexicon, pattern
 from malicli.records import Figure
 
 CLEARER = 4.0  # how much more alike another number's figure is than that of the draft's own number
@@ -116,7 +116,7 @@ def names_others(one: Figure, other: Figure) -> bool:
     if one.category == "percent" or owner(one.actor) == owner(other.actor) is not None:
         return False
     named = all(names_in(f.sentence) for f in (one, other))
-    first, second = (names_in(f"- {f.sentence}") & words_of(f) for f in (one, other))
+    first, second = ((names_in(f"- {f.sentence}") & words_of(f)) - lexicon().names.particles for f in (one, other))
     return named and first.isdisjoint(second)
 
 

@@ -86,6 +86,9 @@ def is_of_kind(draft: Figure, article: Figure) -> bool:
     if is_bare(draft) and article.category == "money":
         return True
     alike = draft.category == article.category or (noun == last_word(article) if noun else draft.category == "other")
+    fates = {draft.category, article.category}
+    if len(fates) > 1 and not fates.isdisjoint(FATES) and noun in group("people, person"):
+        return False  # 300 people killed, 1,200 people fed
     return alike and (same_unit(draft, article) or other_unit(draft, article))
 
 

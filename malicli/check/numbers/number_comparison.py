@@ -96,7 +96,8 @@ def contains(draft: Figure, article: Figure) -> bool:
         elif draft.bound == "less than" and low is None:  # "nearly"
             last = 2 * significant(draft.value)[1] if any(map(str.isdigit, draft.text)) else draft.value
             low = max(draft.value * NEARLY, draft.value - last)
-    if low is not None and (article.low is None or article.low < low):
+    least = article.value if article.low is None and draft.value is None else article.low  # "hundreds": "up to 365"
+    if low is not None and (least is None or least < low):
         return False
     return not (high is not None and (article.high is None or article.high > high))
 
