@@ -57,7 +57,7 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     content = outside(document, cited, [apart(document, piece, mention, span) for piece in pieces])
     if mention is None and not passive and (quotes(document, content) or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
-    mention = None if mention and is_of_thing(document, mention) else mention
+    mention = None if mention and is_of_thing(document, cue, mention) else mention
     alone = mention is None and document.tokens.lower[cue.first] == ":"
     return Reading(cue, span, mention, content) if content and not alone else None
 

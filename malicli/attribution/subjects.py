@@ -63,8 +63,11 @@ def owner_of_words(document: Document, pronoun: int) -> Span | None:
     return phrase(document, document.reach(noun, "nmod:poss | .=obj:/^=xcomp:/^/obj:"))
 
 
-def is_of_thing(document: Document, mention: Span) -> bool:
-    """Whether words for a speaker are for a thing that is no source of information: "The outages | raised fears"."""
+def is_of_thing(document: Document, cue: Run, mention: Span) -> bool:
+    """Whether words for a speaker are for a thing that is no source of information: "The outages | raised fears".
+
+    What is abstract by its ending may be a body that says something: "The defence said".
+    """
     words, nouns, tokens = document.tokens.within(mention), lexicon().nouns, document.tokens
     noun = document.find(document.tree.outermost(words)[0], ".[it]/^=acl:relcl/^ | .")[0]
     forms = {tokens.lower[noun], inflection().singular(tokens.lower[noun])}
@@ -72,7 +75,8 @@ def is_of_thing(document: Document, mention: Span) -> bool:
     speaking |= lexicon().roles.fields.keys() & {tokens.lower[at] for at in words}
     if document.parse.pos[noun] != "NOUN" or speaking:
         return False
-    return bool(forms & nouns.mute) or any(ends(form, "endings of what is abstract") for form in forms)
+    is_abstract = any(ends(form, "endings of what is abstract") for form in forms)
+    return bool(forms & nouns.mute) or (is_abstract and tokens.lower[verb_of(document, cue)] not in group("says aloud"))
 
 
 def is_passive(document: Document, cue: Run) -> bool:
