@@ -13,6 +13,8 @@ from malicli.syntax.tree import Tree
 
 WIDEST_GAP = 16  # characters between two parts of one content in a sentence: a mark, a word or two
 LEAST_WORDS = 3  # words of a content outside the cue's sentence, and of a quotation without a speaker
+# Relations to a word after it of a word that ends nothing
+LEADING = frozenset(("det", "amod", "compound", "nummod", "nmod:poss", "case"))
 MARKS = "“”\"„«»‘’' "
 CLOSING = frozenset("”\"’'»“")
 
@@ -49,6 +51,32 @@ def with_phrase(document: Document, piece: Span, parting: list[Span]) -> Span:
     while at < until and document.parse.pos[at] != "PUNCT" and is_of_words(document.tree, at, first, last):
         at += 1
     return Span(piece.start, tokens.ends[at - 1])
+
+
+def completed(document: Document, piece: Span, parting: list[Span]) -> Span:
+    """A piece of a content that ends within no phrase or word: "a steep | price", "skin|-to-skin contact".
+
+    It ends before the next of the spans that part it.
+    """
+    tokens, tree, last = document.tokens, document.tree, document.tokens.before(piece.end)
+    closed = document.passage_at[last - 1] >= 0 or document.text[piece.end - 1] in CLOSING
+    if closed or last - tokens.at(piece.start) < LEAST_WORDS:
+        return piece
+    until = min([len(tokens), *(tokens.at(span.start) for span in parting if span.start >= piece.end)])
+    while last < until:
+        goal = tree.head[last - 1]
+        if tree.rel[last - 1] in LEADING and last <= goal < until and is_plain(document, range(last, goal + 1)):
+            last = goal + 1
+        elif tokens.in_hyphened(last):
+            last += 1
+        else:
+            break
+    return Span(piece.start, max(piece.end, tokens.ends[last - 1]))
+
+
+def is_plain(document: Document, words: range) -> bool:
+    """Whether words are in no quotation and have no marks among them."""
+    return all(document.passage_at[at] < 0 and document.parse.pos[at] != "PUNCT" for at in words)
 
 
 def is_of_words(tree: Tree, word: int, first: int, last: int) -> bool:

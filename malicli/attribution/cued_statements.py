@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from malicli.attribution.acceptance import is_no_statement, is_probable
-from malicli.attribution.content_pieces import find_pieces
+from malicli.attribution.content_pieces import completed, find_pieces, merged
 from malicli.attribution.ownership import between_semicolons, coordinated_clause, with_own_quotations
 from malicli.attribution.reading import Reading, is_of_saying, quotes, without_edges
 from malicli.attribution.subjects import (
@@ -40,7 +40,15 @@ def find_readings(document: Document) -> list[Reading]:
     found = [r for r in found if r.mention or not any(is_same_mention(r.cue, other) for other in speakers)]
     found = between_semicolons(document, with_own_quotations(document, found))
     cut = [less_coordinated(document, reading, found[at + 1 : at + 1 + NEAR_CUES]) for at, reading in enumerate(found)]
-    return [reading for reading in cut if reading.content]
+    return [whole(document, cut, at) for at, reading in enumerate(cut) if reading.content]
+
+
+def whole(document: Document, readings: list[Reading], at: int) -> Reading:
+    """One of several readings with whole phrases at the ends of its content, up to the cue of another."""
+    near = readings[max(0, at - NEAR_CUES) : at + NEAR_CUES]
+    parting = [span for other in near for span in (other.cue, other.mention) if span]
+    content = merged([completed(document, piece, parting) for piece in readings[at].content])
+    return readings[at]._replace(content=tuple(content))
 
 
 def read_links(document: Document, links: CueLinks) -> Reading | None:
@@ -54,7 +62,8 @@ def read_links(document: Document, links: CueLinks) -> Reading | None:
     cited = quoted_by_another(document, cue)
     mention = cited or (None if passive else find_mention(document, links))
     pieces = find_pieces(document, with_cut(document, links, cue), sentence, span, mention)
-    content = outside(document, cited, [apart(document, piece, mention, span) for piece in pieces])
+    said = [piece for piece in pieces if not (mention and mention.start <= piece.start and piece.end <= mention.end)]
+    content = outside(document, cited, [apart(document, piece, mention, span) for piece in said or pieces])
     if mention is None and not passive and (quotes(document, content) or is_of_saying(document, cue)):
         mention = subject_of(document, cue)
     mention = None if mention and is_of_thing(document, cue, mention) else mention

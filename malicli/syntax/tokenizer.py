@@ -67,6 +67,12 @@ class Tokens:
         """Whether no space is before a token."""
         return at > 0 and self.starts[at] == self.ends[at - 1]
 
+    def in_hyphened(self, at: int) -> bool:
+        """Whether a token is a hyphen within a word, or follows one: "skin|-|to", "skin-|to"."""
+        hyphen = at if self.words[at] == "-" else at - 1
+        glued = self.is_glued(hyphen) and hyphen + 1 < len(self.words) and self.is_glued(hyphen + 1)
+        return self.words[hyphen] == "-" and glued
+
     def hyphens(self) -> Iterator[int]:
         """The hyphens between two parts of one word: "well|-|known"."""
         starts, ends = self.starts, self.ends
