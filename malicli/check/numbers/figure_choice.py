@@ -52,7 +52,7 @@ def compared(figure: Figure, draft: Draft, corpus: Corpus) -> list[Compared]:
     """The figures of the articles that one of the draft is compared with: of the same, or what it is reckoned from."""
     rated = by_likeness(figure, draft.text, corpus)
     equal = [c for c in rated if c.verdict != "differs" and c.words >= LEAST_WORDS]
-    others = [c for c in rated if c.verdict == "differs" and is_definite(c.figure)]
+    others = [c for c in rated if c.verdict == "differs" and may_differ(figure, c.figure)]
     beside = [f for f in draft.figures if f.span != figure.span and (f.sentence == figure.sentence or digits(f) > 1)]
     if equal and not any(is_clearer(figure, c, equal[0], beside) for c in others):
         same = [judged(figure, draft, c) for c in equal if c.likeness >= equal[0].likeness - CLEARER]
@@ -105,10 +105,15 @@ def is_taken(found: Compared, figure: Figure, draft: Draft) -> bool:
     return any(is_printed(f, found.figure) for f in beside)
 
 
-def is_definite(figure: Figure) -> bool:
-    """Whether a figure has a number that another one may differ from: "hundreds", not "several" or a victim's name."""
-    is_vague = figure.value is None and figure.high is None and (figure.low or 0) < SCORES
-    return not is_vague and (has_number(figure.text) or figure.category not in FATES)
+def may_differ(figure: Figure, other: Figure) -> bool:
+    """Whether a number can be another than an article's: not than a name, nor than "several" or "thousands"."""
+    if not has_number(other.text) and other.category in FATES:
+        return False
+    vague = [f for f in (figure, other) if f.value is None and f.high is None]
+    if len(vague) == 1:
+        exact = float((other if vague[0] is figure else figure).value or 0)
+        return (vague[0].low or 0) >= SCORES and exact < float(vague[0].low or 0)
+    return True
 
 
 def names_others(one: Figure, other: Figure) -> bool:

@@ -66,7 +66,7 @@ def judge_age(age: Age, corpus: Corpus) -> tuple[str | None, Source | None, Span
 
 
 def is_of_same(one: Age, other: Age) -> bool:
-    """Whether two ages may be of one person: the names beside them are one's, or one has none and they say alike."""
-    if one.owner and other.owner:
+    """Whether two ages may be of one person: the names beside them are one's, or none has a name and they say alike."""
+    if one.owner or other.owner:
         return same_name(one.owner, other.owner)
     return related(one.sentence, other.sentence)
