@@ -79,7 +79,8 @@ def is_probable(document: Document, reading: Reading) -> bool:
     """Whether a reading is probable enough: one that quotes needs less, one without a speaker needs a quotation."""
     quoted = [piece for span in reading.content for piece in passages_near(document, span)]
     words = [len(document.text[s:e].split()) for s, e in quoted]
-    if reading.mention is None and max(words, default=0) <= LEAST_WORDS:
+    inside = document.passage_at[reading.words.first] >= 0  # “after your | admission | of selling it”
+    if reading.mention is None and (inside or max(words, default=0) <= LEAST_WORDS):
         return False
     leads = document.text[slice(*reading.cue)] == ":"
     least = LEAST_QUOTING if quoted or closes_headline(document, reading) else least_unquoted(document, reading)

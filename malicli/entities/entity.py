@@ -79,6 +79,8 @@ def fits(entity: Entity, name: Name, folded: tuple[str, ...], told: str | None) 
     short = tail(folded, own) or tail(own, folded)  # "De La Rosa"
     if generations[0] != generations[1] and not ((short or len(folded) != len(own)) and not all(generations)):
         return False
+    if not short and min(len(folded), len(own)) > 2 and folded[1][0] != own[1][0]:
+        return False  # "George H. W. Bush" is not "George W. Bush"
     one, other = folded[0].rstrip("."), own[0].rstrip(".")
     return one == other or short or (one[0] == other[0] and 1 in (len(one), len(other)))  # "A. Ruiz" of "Ana Ruiz"
 

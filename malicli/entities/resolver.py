@@ -97,7 +97,7 @@ class Resolver:
             outlet=outlet,
             said=self.document.text[slice(*self.document.tokens.span(day.first, day.last))] if day else None,
             said_on=day.iso if day else None,
-            co_speakers=tuple(other.name for other in others),
+            co_speakers=tuple(other.name for other in others if speaker is None or other.name != speaker.name),
         )
         return self.with_lent(statement, told)
 
