@@ -180,13 +180,19 @@ def relative_head(entities: Entities, at: int) -> int:
     return next(before, first) if described is None else described
 
 
-def persons_beside(entities: Entities, first: int, last: int, speaker: str) -> list[int]:
-    """The names of persons in a run of tokens, but for owners: "a clerk shared | Ruiz's | fear", not "Ruiz's aide"."""
-    lower, names = entities.document.tokens.lower, entities.names
+def persons_beside(entities: Entities, first: int, last: int, speaker: str, head: str) -> list[int]:
+    """The names of persons in a run of tokens and the subjects that are for others than a noun.
+
+    Not owners, "a clerk shared | Ruiz's | fear", but for "Ruiz's aide".
+    """
+    document, names = entities.document, entities.names
+    lower, rel = document.tokens.lower, document.tree.rel
     told = [names[n] for n in entities.persons_told(first, last)]
     owners = (one for one in told if not group("'s, '").isdisjoint(lower[one.last : one.last + 1]))
     owning = {one.first for one in owners if one.words[-1] not in speaker}
-    return [one.first for one in told if one.first not in owning]
+    subjects = (at for at in range(first, last) if rel[at] == "nsubj" and lower[at] != head)
+    nouns = [at for at in subjects if is_person_noun(document.tokens.words[at])]  # "The shopkeeper said so. The nurse"
+    return nouns + [one.first for one in told if one.first not in owning]
 
 
 def trade_in(entities: Entities, mention: Mention) -> str | None:

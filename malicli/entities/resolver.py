@@ -230,7 +230,7 @@ class Resolver:
             return False  # "one questioner said so. “No,” she answered"
         since = self.previous_at if sure else document.sentences[first].first
         near = self.entities.sentences_between(first, here) < SENTENCES_TO_PRONOUN
-        return near and not persons_beside(self.entities, since, at, self.previous.name)
+        return near and not persons_beside(self.entities, since, at, self.previous.name, head)
 
     def place(self, at: int, gender: str | None, content: tuple[Span, ...]) -> Place:
         """The place of a pronoun, with its context."""
