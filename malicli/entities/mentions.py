@@ -211,8 +211,9 @@ def apposed_name(entities: Entities, end: int, last: int, limit: int) -> int | N
         closed = (inside and name.last >= last) or tokens.words[name.last] in CLOSES
         if not closed and not (inside and tokens.lower[name.last] in group("of, and")):
             continue
-        is_beside = kind == "organisation" and start - 2 <= end  # "the owner, Alto Lines"
-        return number if is_beside or kind == "person" else None  # "a docker at the port, Al Ito"
+        # "the owner, Alto Lines", "the head of the bank, Oyun Dash", not "a doctor at the Alto Clinic, Alto University"
+        is_beside = start - 2 <= end or tokens.words[start - 2].islower()
+        return number if kind == "person" or (kind == "organisation" and is_beside) else None
     return None
 
 
