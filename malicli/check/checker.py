@@ -24,7 +24,13 @@ from malicli.check.numbers.figure_matching import LOOSE
 from malicli.check.numbers.figure_measures import last_word
 from malicli.check.numbers.figure_presence import has_number, is_nowhere, is_unread
 from malicli.check.numbers.figure_scores import Score, find_scores, judge_score
-from malicli.check.numbers.figure_verdict import Printed, check_figure, check_printed, corrected
+from malicli.check.numbers.figure_verdict import (
+    Printed,
+    check_figure,
+    check_printed,
+    corrected,
+    with_other_sources,
+)
 from malicli.check.numbers.number_ages import find_ages, judge_age
 from malicli.check.numbers.number_comparison import same_value
 from malicli.check.numbers.number_dates import dates_in, judge_date, lies_between
@@ -84,7 +90,8 @@ def verdicts(draft: Draft, corpus: Corpus, only: frozenset[str]) -> Iterator[Fin
         yield from kept_or_made(corpus, lambda: check_roles(draft, corpus), "role", everything)
         yield from kept_or_made(corpus, lambda: check_stances(draft, corpus), "stance", everything)
     if "figure" in only:
-        yield from kept_or_made(corpus, lambda: check_figures(draft, corpus), "figure", everything)
+        found = with_other_sources(check_figures(draft, corpus), corpus)
+        yield from kept_or_made(corpus, lambda: found, "figure", everything)
 
 
 def check_attributions(draft: Draft, corpus: Corpus) -> Iterator[Finding | Skipped]:

@@ -90,7 +90,7 @@ def contradicting(role: PrintedRole, held: Sequence[Held], further: bool) -> Hel
         if is_over(role) != is_over(one.role):
             continue  # a person has a role after another one
         related = roles_relation(role.office, one.role.office)
-        in_place = not further and role.is_definite
+        in_place = not further and (role.is_definite or not one.role.is_definite)
         if related == "apart" or (related == "unlike" and in_place):
             return one
     return None

@@ -1,5 +1,6 @@
 """The verdict on a figure: is it in the articles, and from the named speaker?"""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -30,6 +31,8 @@ CHARS_BEFORE = 60  # characters before a figure
 MUCH_MORE = 5.0  # times; a number of another thing
 AS_ALIKE = 0.5  # how much less alike the words of another owner's number may be
 OPEN = ("unknown", "not_given")
+SAY = "the articles say"
+LEAST_FIGURES = 4  # findings on figures by which a draft rests on the articles or on other sources
 SAID = 7.0  # likeness from which a number of another speaker is the same statement
 
 
@@ -50,7 +53,7 @@ def check_figure(figure: Figure, same: list[Compared], corpus: Corpus, draft: Dr
     if verdict == "match" and best:
         reason = sentence_of(reason, newer(best, same))
     if verdict == "differs":
-        reason = sentence_of(reason, f"the articles say {listed_figures(same)}")
+        reason = sentence_of(reason, f"{SAY} {listed_figures(same)}")
     return Finding(
         "figure",
         figure.span,
@@ -179,10 +182,33 @@ def check_printed(span: Span, judged: Printed, draft: Draft, what: str) -> Findi
         "not_given",
         match=None if wrong else place,
         nearest=place if wrong else None,
-        reason=(f"the articles say {place.text}" if place else f"no such {what} in the articles") if wrong else None,
+        reason=(f"{SAY} {place.text}" if place else f"no such {what} in the articles") if wrong else None,
         matches=(place,) if place else (),
         suggestion=place.text if wrong and place else None,
     )
+
+
+def with_other_sources(found: Iterable[Finding | Skipped], corpus: Corpus) -> Iterator[Finding | Skipped]:
+    """The findings on a draft's figures; where most are in no article, none is called another one of the same.
+
+    Such a draft rests on other sources, whose numbers are seldom for the very thing that the nearest one is for.
+    """
+    every = list(found)
+    verdicts = [finding.verdict for finding in every if isinstance(finding, Finding)]
+    known, others = verdicts.count("match"), verdicts.count("differs") + verdicts.count("absent")
+    elsewhere = known < others and known + others >= LEAST_FIGURES
+    for finding in every:
+        is_other = (
+            isinstance(finding, Finding) and finding.verdict == "differs" and (finding.reason or "").startswith(SAY)
+        )
+        yield of_other_source(finding, corpus) if elsewhere and is_other and isinstance(finding, Finding) else finding
+
+
+def of_other_source(finding: Finding, corpus: Corpus) -> Finding:
+    """The finding on a number that differs from the nearest one, in a draft that rests on other sources."""
+    near = finding.nearest.text if finding.nearest else None
+    reason = sentence_of(f"no such figure in {these(corpus)}", f"the nearest is {near}" if near else None)
+    return replace(finding, verdict="absent", reason=reason, suggestion=None)
 
 
 def judge_figure(
