@@ -267,7 +267,7 @@ def apposed(place: Place) -> Role | None:
         return None
     if place.lower(comma - 1) == ")" and place.lower(comma - 3) == "(":
         comma -= 3  # "the District Chief Executive (DCE), | Mr Tom Oda"
-    nouns = [comma - 1]
+    nouns = [comma - 1 - (place.lower(comma - 1) in group("ends a role"))]  # "the ambassador designate, | Ana Ruiz"
     while head[nouns[-1]] != nouns[-1] and head[nouns[-1]] < comma:
         nouns.append(head[nouns[-1]])  # "the wife | of the engineer"
     for noun in reversed(nouns):
