@@ -32,6 +32,7 @@ def with_settings(
     by_sentence = {n: [*own] for n, own in groupby(figures, lambda f: document.sentence_at(f.span.start))}
     is_news = any(f.category in EVENT_CATEGORIES and not f.is_background for f in figures)
     found, before, entries = list[Figure](), Setting(), dated_entries(trees)
+    known = dict[str | None, Figure]()
     others, itself = group("other than before"), group("event itself")
     for number, tree in trees.items():
         pairs = pairwise(tree.lower) if tree.words & others else ()
@@ -49,7 +50,9 @@ def with_settings(
                 carried = before.on if figure.place is None or before.place in (None, figure.place) else None
                 day = (figure.id in anew or figure.when_on in late) and carried
                 place, day = figure.place or before.place or here.place, owned or day or figure.when_on or carried
-                found[-1] = found[-1]._replace(event_place=place, event_on=day)
+                whole = known.get(figure.part_of)
+                place, day = (whole.event_place, whole.event_on) if whole else (place, day)  # "one died on Friday"
+                known[figure.id] = found[-1] = found[-1]._replace(event_place=place, event_on=day)
                 found[-1] = found[-1]._replace(is_another=is_apart or figure.id == entry)
         before = followed(before, here)
     return found

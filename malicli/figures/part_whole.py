@@ -150,7 +150,8 @@ def by_toll(sentence: SentenceFigures, event: Event, category: str) -> bool:
             counted.is_part, counted.told_of = True, event.node
         if tree.lower(counted.quantity.first - 1) in group("passes a number"):
             counted.quantity = meant(counted.quantity, (False, "more than"))
-        for one in (counted, *(c for c in sentence.counted if c.is_person and joins(sentence, counted, c))):
+        open_ones = (c for c in sentence.counted if c.is_person and c.strength < JOINED)
+        for one in (counted, *(c for c in open_ones if joins(sentence, counted, c))):
             settle(one, category, JOINED, event.text)  # "Killed: two drivers, one aide"
         found = True
     return found

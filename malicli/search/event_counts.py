@@ -109,7 +109,9 @@ def count(figures: Iterable[Figure], category: str) -> Count:
     """The lowest, latest and highest number of a category; empty without one."""
     told = as_told([*figures])
     of_it = [f for f in told if category in (f.category, f.also)]
-    kept = without_title([f for f in of_it if is_counted(f)] or [f for f in of_it if is_counted(f, of_unknown=True)])
+    known = {f.id for f in told}
+    alone = [f for f in of_it if f.part_of not in known and is_counted(f._replace(part_of=None), is_whole=True)]
+    kept = without_title([f for f in of_it if is_counted(f)] or alone)
     kept = [f for f in kept if not is_rest(f)] or kept
     whole = [f for f in kept if not is_more(f)]
     every = list(stated(f for f in kept if is_more(f) or not any(is_one_among(f, other) for other in whole)))
@@ -155,12 +157,12 @@ def without_title(figures: list[Figure]) -> list[Figure]:
     return [f for f in figures if f.imprint.article not in below or f.sentence != f.imprint.title or not persons(f)]
 
 
-def is_counted(figure: Figure, of_unknown: bool = False) -> bool:
+def is_counted(figure: Figure, is_whole: bool = False) -> bool:
     """Whether a figure says how many there are of its category: no part, no earlier number, no rise.
 
-    If nothing counts the whole, a part of it may count, such as one of the victims.
+    If nothing counts the whole, a part of it is one itself: one of the victims.
     """
-    is_parted = (figure.part_of is not None if of_unknown else is_part(figure)) and figure.also != DIED
+    is_parted = is_part(figure) and figure.also != DIED and not is_whole
     if is_parted or figure.status not in COUNTED or figure.series_role in ("from", "change"):
         return False
     if figure.is_background:
@@ -229,9 +231,8 @@ def stated(figures: Iterable[Figure]) -> Iterator[Statement]:
         kinds = {persons(figure) for figure in listed}
         apart = [figure for figure in listed if is_contrasted(listed[0], figure)]
         fates = {f.means or f.event for f in listed if f.status == "reported"}  # "ten were shot, three drowned"
-        are_dead = kinds == {frozenset()} and all(
-            f.category == "killed" for f in listed
-        )  # "two were dead, and one died"
+        # "two were dead on arrival, and one died later"
+        are_dead = kinds == {frozenset()} and {f.category for f in listed} == {"killed"}
         is_list = len(listed) in (len(kinds), len(fates)) and (frozenset() not in kinds or are_dead) and not apart
         by_event: dict[tuple[object, ...], list[Figure]] = {}  # "killed the mayor and 16 others"
         for figure in listed:

@@ -197,15 +197,13 @@ def with_other_sources(found: Iterable[Finding | Skipped], corpus: Corpus) -> It
     verdicts = [finding.verdict for finding in every if isinstance(finding, Finding)]
     known, others = verdicts.count("match"), verdicts.count("differs") + verdicts.count("absent")
     elsewhere = known < others and known + others >= LEAST_FIGURES
-    for finding in every:
-        is_other = (
-            isinstance(finding, Finding) and finding.verdict == "differs" and (finding.reason or "").startswith(SAY)
-        )
-        yield of_other_source(finding, corpus) if elsewhere and is_other and isinstance(finding, Finding) else finding
+    yield from (of_other_source(finding, corpus) for finding in every) if elsewhere else every
 
 
-def of_other_source(finding: Finding, corpus: Corpus) -> Finding:
-    """The finding on a number that differs from the nearest one, in a draft that rests on other sources."""
+def of_other_source(finding: Finding | Skipped, corpus: Corpus) -> Finding | Skipped:
+    """A finding in a draft that rests on other sources: a number that only differs from the nearest one is absent."""
+    if isinstance(finding, Skipped) or finding.verdict != "differs" or not (finding.reason or "").startswith(SAY):
+        return finding
     near = finding.nearest.text if finding.nearest else None
     reason = sentence_of(f"no such figure in {these(corpus)}", f"the nearest is {near}" if near else None)
     return replace(finding, verdict="absent", reason=reason, suggestion=None)
