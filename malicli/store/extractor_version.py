@@ -2,4 +2,4 @@
 
 # Raise it with every change after which some article gives other records (tests/test_extractor_version.py); saved
 # indexes are then analysed again.
-EXTRACTOR_VERSION = "307"
+EXTRACTOR_VERSION = "308"
